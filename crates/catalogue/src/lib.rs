@@ -1,0 +1,45 @@
+//! Reads and checks the definitions of a pack and yields one immutable [`Catalogue`].
+//!
+//! First stop of the flow `definitions -> catalogue -> record -> measure -> report -> web / cli`.
+
+mod act;
+mod activity_type;
+mod classifier;
+mod fund;
+mod import_mapping;
+mod indicator;
+mod pack;
+mod policy;
+mod project;
+mod report_words;
+mod role;
+mod source;
+mod standard;
+mod study;
+mod target;
+mod text;
+mod unit;
+
+pub use act::{Act, ActStage, Milestone, PlannedDate};
+pub use activity_type::{ActivityType, HeadcountKind, MinimumPerYear, Times};
+pub use classifier::{Classifier, Code};
+pub use fund::{Demarcation, Fund};
+pub use import_mapping::{ColumnRule, ImportMapping, ImportTarget};
+pub use indicator::{
+    Breakdown, CountUnit, Frequency, Indicator, IndicatorTest, MeasureAs, Parameter, Passport, PassportRow, Period,
+    Query, TestExpectation,
+};
+pub use pack::Pack;
+pub use policy::{
+    Achievement, AchievementValue, Approval, CarryOver, CarryTarget, Conclusions, Direction, EvaluationFinding,
+    NotReached, Outcome, PlanRow, PlanSection, PolicyDocument, PolicyKind, Postponed, Task, TaskStatus,
+};
+pub use project::{Budget, BudgetPart, Output, Project, ProjectActivity, Rule};
+pub use report_words::{ReportSection, ReportWords};
+pub use role::{Grant, Sees, Scope, Role};
+pub use source::{Anomaly, Source};
+pub use standard::Standard;
+pub use study::Study;
+pub use target::{Comparator, LedgerCount, LedgerWhat, Per, Target, TargetKind};
+pub use text::{Lang, Text};
+pub use unit::{NounForms, Unit};
