@@ -36,7 +36,7 @@ pub use policy::{
 };
 pub use project::{Budget, BudgetPart, Output, Project, ProjectActivity, Rule};
 pub use report_words::{ReportSection, ReportWords};
-pub use role::{Grant, Sees, Scope, Role};
+pub use role::{Grant, Role, Scope, Sees};
 pub use source::{Anomaly, Source};
 pub use standard::Standard;
 pub use study::Study;

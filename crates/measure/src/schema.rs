@@ -262,10 +262,7 @@ pub const TABLES: &[Table] = &[
     Table {
         name: "milestone",
         row: "one dated milestone",
-        columns: &[
-            text("milestone", "id in the pack"),
-            maybe(date("reached_on", "day it was reached")),
-        ],
+        columns: &[text("milestone", "id in the pack"), maybe(date("reached_on", "day it was reached"))],
     },
     Table {
         name: "budget_movement",
