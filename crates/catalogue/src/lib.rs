@@ -4,7 +4,9 @@
 
 mod act;
 mod activity_type;
+mod catalogue;
 mod classifier;
+mod finding;
 mod fund;
 mod import_mapping;
 mod indicator;
@@ -19,10 +21,13 @@ mod study;
 mod target;
 mod text;
 mod unit;
+pub mod wording;
 
 pub use act::{Act, ActStage, Milestone, PlannedDate};
 pub use activity_type::{ActivityType, HeadcountKind, MinimumPerYear, Times};
+pub use catalogue::Catalogue;
 pub use classifier::{Classifier, Code};
+pub use finding::{Finding, Findings};
 pub use fund::{Demarcation, Fund};
 pub use import_mapping::{ColumnRule, ImportMapping, ImportTarget};
 pub use indicator::{
