@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Source, Text};
+use crate::{Anomaly, Source, Text};
 
 /// A specific support objective or programme of another fund (`[[fund]]`).
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -29,13 +29,29 @@ pub struct Fund {
     /// Trait by which one of our people qualifies, code of classifier `qualifying-trait`.
     #[serde(default)]
     pub traits: Vec<String>,
-    /// EU indicator of the fund that plan rows feed: name and target.
-    pub indicator: Option<Text>,
-    /// Target of that indicator.
-    pub indicator_target: Option<f64>,
+    /// EU indicators of the fund that plan rows feed.
+    #[serde(default)]
+    pub indicator: Vec<EuIndicator>,
     /// Where it is.
     #[serde(default)]
     pub sources: Vec<Source>,
+}
+
+/// An indicator an EU programme sets for a fund (`[[fund.indicator]]`); plan rows name it in `eu_indicator`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EuIndicator {
+    /// Id unique among all funds: `SAM9.1.3-RVN`.
+    pub id: String,
+    /// Name as printed.
+    pub name: Text,
+    /// Target; absent where the programme sets none for our people.
+    pub target: Option<f64>,
+    /// Id of the [`crate::Unit`].
+    pub unit: String,
+    /// Oddities of the sources.
+    #[serde(default)]
+    pub anomaly: Vec<Anomaly>,
 }
 
 /// The demarcation rule (`[demarcation]`): the same person and the same activity must not be charged to two funds.

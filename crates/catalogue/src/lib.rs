@@ -28,7 +28,7 @@ pub use activity_type::{ActivityType, HeadcountKind, MinimumPerYear, Times};
 pub use catalogue::Catalogue;
 pub use classifier::{Classifier, Code};
 pub use finding::{Finding, Findings};
-pub use fund::{Demarcation, Fund};
+pub use fund::{Demarcation, EuIndicator, Fund};
 pub use import_mapping::{ColumnRule, ImportMapping, ImportTarget};
 pub use indicator::{
     Breakdown, CountUnit, Frequency, Indicator, IndicatorTest, MeasureAs, Parameter, Passport, PassportRow, Period,
