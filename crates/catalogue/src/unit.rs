@@ -27,6 +27,8 @@ pub struct NounForms {
     pub other: String,
     /// Genitive plural, beside 10–20, 30… in Latvian (`zero` category) and in "skaits": `nodarbināto`.
     pub genitive: Option<String>,
+    /// Genitive singular: `nodarbinātā`.
+    pub genitive_one: Option<String>,
     /// Accusative singular: `nodarbināto`.
     pub accusative_one: Option<String>,
     /// Accusative plural: `nodarbinātos`.
