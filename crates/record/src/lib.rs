@@ -1,1 +1,50 @@
-//! placeholder
+//! The case record: one file per noun, storage, permissions and audit.
+//!
+//! Second room of the flow `definitions -> catalogue -> record -> measure -> report -> web / cli`. Nothing here is read
+//! or written without an [`Actor`]; every write goes through one door, [`Record::change`].
+
+mod account;
+mod activity;
+mod actor;
+mod audit;
+mod budget;
+mod custody;
+mod deliverable;
+mod document_register;
+mod error;
+mod export;
+mod external_value;
+mod fact;
+mod milestone;
+mod organisation;
+mod page;
+mod permission;
+mod person;
+mod personal_code;
+mod place;
+mod record;
+mod section;
+
+pub use account::{Account, AccountId, NewAccount, Session, SignIn};
+pub use activity::{
+    ActivityDetail, ActivityFilter, ActivityId, ActivityRow, Headcount, NewActivity, NewParticipation, Participant,
+};
+pub use actor::{Actor, Purpose};
+pub use audit::{AuditEntry, AuditFault, AuditFilter, AuditVerdict};
+pub use budget::{BudgetBalance, BudgetMovement};
+pub use custody::{CustodyId, Movement, NewCustody, NewRelease};
+pub use deliverable::{Deliverable, NewDeliverable};
+pub use document_register::DocumentsSent;
+pub use error::{RecordError, Refusal};
+pub use export::Export;
+pub use external_value::ExternalValue;
+pub use fact::NewFact;
+pub use milestone::MilestoneReached;
+pub use organisation::{NewOrganisation, Organisation};
+pub use page::{Page, Paged};
+pub use permission::Matrix;
+pub use person::{NewPerson, PersonId, PersonMatch, PersonView};
+pub use personal_code::{PersonalCode, PersonalCodeError};
+pub use place::{Checklist, Place};
+pub use record::{Change, Keys, Record};
+pub use section::{NewSection, SectionId};

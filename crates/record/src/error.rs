@@ -1,0 +1,47 @@
+//! Why the record refuses, named after what the caller can do about it.
+
+/// Why a call did not happen. Nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum RecordError {
+    /// The role may not do this.
+    #[error("{0}")]
+    Forbidden(Refusal),
+    /// A value is not acceptable.
+    #[error("field `{field}`: {problem}; {remedy}")]
+    Invalid {
+        /// Field of the input struct: `headcounts.adults`.
+        field: String,
+        /// What is wrong.
+        problem: String,
+        /// How to mend it.
+        remedy: String,
+    },
+    /// Somebody else changed it first.
+    #[error("{noun} {id} was changed by somebody else; it is now at version {version}")]
+    Stale {
+        /// What it is.
+        noun: &'static str,
+        /// Its id.
+        id: i64,
+        /// Its present version.
+        version: i32,
+    },
+    /// It does not exist, or is out of the actor's sight.
+    #[error("no such {0}")]
+    Missing(&'static str),
+    /// The database did not answer.
+    #[error("could not reach the database")]
+    Storage(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// A refused permission.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("role `{role}` may not {verb} {resource} here")]
+pub struct Refusal {
+    /// Role id.
+    pub role: String,
+    /// Verb.
+    pub verb: String,
+    /// Resource.
+    pub resource: String,
+}
