@@ -62,8 +62,8 @@ pub struct Demarcation {
     pub rule: Text,
     /// Days around an activity within which a second charge of the same kind is reported.
     pub within_days: u32,
-    /// SQL over the snapshot, `$within_days` for the number above; one row per double charge: `person_key`, `date`, `activity_type`,
-    /// `first_activity`, `first_fund`, `second_activity`, `second_fund`.
+    /// SQL over the snapshot, `$within_days` for the number above; one row per double charge: `person_key`, `date`,
+    /// `activity_type`, `first_activity`, `first_fund`, `second_activity`, `second_fund`.
     pub sql: String,
     /// Place in the source.
     pub source: Source,
