@@ -33,7 +33,7 @@ pub struct ActivityType {
     #[serde(default)]
     pub professions: Vec<String>,
     /// Fields the entry must have besides type, date and unit: `topic`, `region`, `minutes`, `profession`, `place`,
-    /// `funding`, `partner`, `theme`.
+    /// `funding`, `partner`, `theme`, `programme`, `instrument`.
     #[serde(default)]
     pub requires: Vec<String>,
     /// Least number a year that the source asks for.
