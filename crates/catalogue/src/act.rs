@@ -16,8 +16,10 @@ pub struct Act {
     /// Stage.
     pub stage: ActStage,
     /// Due day.
+    #[serde(default, deserialize_with = "crate::day::optional")]
     pub due: Option<NaiveDate>,
     /// Day in force.
+    #[serde(default, deserialize_with = "crate::day::optional")]
     pub in_force: Option<NaiveDate>,
     /// Task of a plan: `plan-2023-2024/3.3`.
     pub task: Option<String>,
@@ -62,6 +64,7 @@ pub struct Milestone {
 #[serde(deny_unknown_fields)]
 pub struct PlannedDate {
     /// The day (31 December where the source prints a year only).
+    #[serde(deserialize_with = "crate::day::required")]
     pub on: NaiveDate,
     /// Where it is printed.
     pub source: Source,

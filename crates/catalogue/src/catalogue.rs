@@ -1,11 +1,14 @@
 //! The whole of a pack, read and checked: the one immutable value the other rooms work with.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use crate::document::Document;
+use crate::loader::Loader;
 use crate::{
-    Act, ActivityType, Classifier, Demarcation, Findings, Fund, ImportMapping, Indicator, Milestone, Pack, PlanRow,
-    PolicyDocument, Project, ReportWords, Role, Standard, Study, Task, Unit,
+    Act, ActivityType, Classifier, Demarcation, Findings, Fund, ImportMapping, Indicator, Kind, Milestone, Origin,
+    Pack, PlanRow, PolicyDocument, Project, ReportWords, Role, Standard, Study, Task, Unit,
 };
 
 /// Every definition of one pack, keyed by id, checked as a whole.
@@ -53,6 +56,14 @@ pub struct Catalogue {
     pub hashes: BTreeMap<String, String>,
     /// SHA-256 (hex) over all of them: the pack's fingerprint.
     pub fingerprint: String,
+    /// Files by path, to say on which line something stands.
+    pub(crate) documents: BTreeMap<String, Arc<Document>>,
+    /// Where each definition stands.
+    pub(crate) origins: BTreeMap<(Kind, String), Origin>,
+    /// Definitions with an id that could not be read further.
+    pub(crate) broken: BTreeSet<(Kind, String)>,
+    /// Files that could not be read.
+    pub(crate) unread: BTreeSet<String>,
 }
 
 impl Catalogue {
@@ -61,20 +72,40 @@ impl Catalogue {
     /// # Errors
     /// Every finding at once, each with file, line and remedy; a pack with findings never starts.
     pub fn load(folder: &Path) -> Result<Self, Findings> {
-        let _ = folder;
-        todo!()
+        let Loader { catalogue, mut findings } = Loader::read(folder);
+        findings.sort();
+        findings.dedup();
+        if findings.is_empty() { Ok(catalogue) } else { Err(Findings(findings)) }
     }
 
-    /// The task named by a policy measure reference such as `plan-2023-2024/1.3`.
-    #[must_use]
-    pub fn task(&self, reference: &str) -> Option<&Task> {
-        let (plan, no) = reference.split_once('/')?;
-        self.tasks.get(plan)?.iter().find(|task| task.no == no)
-    }
-
-    /// Words of a code in `lang`; the code itself where the list does not have it.
-    #[must_use]
-    pub fn word<'a>(&'a self, classifier: &str, code: &'a str, lang: &str) -> &'a str {
-        self.classifiers.get(classifier).and_then(|list| list.code(code)).map_or(code, |code| code.name.get(lang))
+    /// Nothing yet, from `folder`.
+    pub(crate) fn empty(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            pack: Pack::default(),
+            classifiers: BTreeMap::new(),
+            units: BTreeMap::new(),
+            activity_types: BTreeMap::new(),
+            roles: BTreeMap::new(),
+            indicators: BTreeMap::new(),
+            policies: BTreeMap::new(),
+            tasks: BTreeMap::new(),
+            rows: BTreeMap::new(),
+            projects: BTreeMap::new(),
+            funds: BTreeMap::new(),
+            demarcation: None,
+            standards: Vec::new(),
+            studies: Vec::new(),
+            acts: Vec::new(),
+            milestones: Vec::new(),
+            reports: BTreeMap::new(),
+            imports: BTreeMap::new(),
+            hashes: BTreeMap::new(),
+            fingerprint: String::new(),
+            documents: BTreeMap::new(),
+            origins: BTreeMap::new(),
+            broken: BTreeSet::new(),
+            unread: BTreeSet::new(),
+        }
     }
 }

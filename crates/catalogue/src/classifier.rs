@@ -31,8 +31,10 @@ pub struct Code {
     /// Its words.
     pub name: Text,
     /// First day it may be used; open when absent.
+    #[serde(default, deserialize_with = "crate::day::optional")]
     pub from: Option<NaiveDate>,
     /// Last day it may be used; open when absent.
+    #[serde(default, deserialize_with = "crate::day::optional")]
     pub to: Option<NaiveDate>,
     /// Code of the same list this one belongs under (unit of a prison, grade of a regime).
     pub parent: Option<String>,

@@ -6,13 +6,24 @@ mod act;
 mod activity_type;
 mod catalogue;
 mod classifier;
+mod complaint;
+mod day;
+mod definition;
+mod document;
 mod finding;
 mod fund;
 mod import_mapping;
 mod indicator;
+mod key_path;
+mod loader;
+mod look_up;
+mod natural;
+mod nearest;
+mod origin;
 mod pack;
 mod policy;
 mod project;
+mod reading;
 mod report_words;
 mod role;
 mod source;
@@ -20,6 +31,7 @@ mod standard;
 mod study;
 mod target;
 mod text;
+mod typed;
 mod unit;
 pub mod wording;
 
@@ -34,6 +46,10 @@ pub use indicator::{
     Breakdown, CountUnit, Frequency, Indicator, IndicatorTest, MeasureAs, Parameter, Passport, PassportRow, Period,
     Query, TestExpectation,
 };
+pub use key_path::KeyPath;
+pub use natural::natural_order;
+pub use nearest::nearest;
+pub use origin::{Kind, Origin};
 pub use pack::Pack;
 pub use policy::{
     Achievement, AchievementValue, Approval, CarryOver, CarryTarget, Conclusions, Direction, EvaluationFinding,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::Text;
 
 /// Head of a pack.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pack {
     /// Short id, the name of the folder: `lv`.

@@ -22,8 +22,10 @@ pub struct PolicyDocument {
     /// Document it implements.
     pub implements: Option<String>,
     /// First and last day.
+    #[serde(deserialize_with = "crate::day::required")]
     pub from: NaiveDate,
     /// Last day.
+    #[serde(deserialize_with = "crate::day::required")]
     pub to: NaiveDate,
     /// How it was approved.
     pub approval: Option<Approval>,
@@ -79,6 +81,7 @@ pub struct Approval {
     /// Number.
     pub number: String,
     /// Day.
+    #[serde(deserialize_with = "crate::day::required")]
     pub on: NaiveDate,
     /// Minutes reference as printed.
     pub protocol: Option<String>,
@@ -314,6 +317,7 @@ pub struct CarryOver {
     #[serde(default)]
     pub target: Vec<CarryTarget>,
     /// Due day.
+    #[serde(default, deserialize_with = "crate::day::optional")]
     pub deadline: Option<NaiveDate>,
     /// Whether the due day is printed in the source or is the end of the plan.
     #[serde(default)]

@@ -33,8 +33,10 @@ pub struct Project {
     /// Goal.
     pub goal: Option<Text>,
     /// First day.
+    #[serde(default, deserialize_with = "crate::day::optional")]
     pub from: Option<NaiveDate>,
     /// Last day.
+    #[serde(default, deserialize_with = "crate::day::optional")]
     pub to: Option<NaiveDate>,
     /// State in words.
     pub state: Option<Text>,

@@ -20,6 +20,7 @@ pub struct Study {
     /// Year of publication.
     pub year: Option<i32>,
     /// Due day of the final report.
+    #[serde(default, deserialize_with = "crate::day::optional")]
     pub due: Option<NaiveDate>,
     /// Project that paid for it.
     pub project: Option<String>,

@@ -29,6 +29,7 @@ pub struct Target {
     #[serde(default)]
     pub exception: BTreeMap<String, f64>,
     /// Year or day by which it is due; absent: end of the document's period.
+    #[serde(default, deserialize_with = "crate::day::optional")]
     pub deadline: Option<NaiveDate>,
     /// What exactly is counted, in words, where the unit does not say it all.
     pub what: Option<Text>,

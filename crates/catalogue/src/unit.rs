@@ -1,4 +1,4 @@
-//! `units.toml`: what is counted, with the forms its noun takes beside a number.
+//! `units/*.toml` (`[[unit]]`): what is counted, with the forms its noun takes beside a number.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ pub struct NounForms {
     pub other: String,
     /// Genitive plural, beside 10–20, 30… in Latvian (`zero` category) and in "skaits": `nodarbināto`.
     pub genitive: Option<String>,
-    /// Genitive singular: `nodarbinātā`.
+    /// Genitive singular, beside fractions too in Latvian ("12,86 procenta"): `nodarbinātā`.
     pub genitive_one: Option<String>,
     /// Accusative singular: `nodarbināto`.
     pub accusative_one: Option<String>,

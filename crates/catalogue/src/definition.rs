@@ -1,0 +1,108 @@
+//! What every kind of definition tells the loader: its kind, its id and where it is kept.
+
+use serde::de::DeserializeOwned;
+
+use crate::{
+    Act, ActivityType, Catalogue, Classifier, Demarcation, Fund, ImportMapping, Indicator, Kind, Milestone, PlanRow,
+    PolicyDocument, Project, ReportWords, Role, Standard, Study, Task, Unit,
+};
+
+/// A definition that is read from a file, or from one element of a list in a file.
+pub(crate) trait Definition: DeserializeOwned {
+    /// Its kind.
+    const KIND: Kind;
+
+    /// Its id among definitions of its kind.
+    fn id(&self) -> String;
+
+    /// Puts it into the catalogue; `folder` is the last folder of its file.
+    fn keep(self, catalogue: &mut Catalogue, folder: &str);
+}
+
+macro_rules! kept_by_id {
+    ($($kind:ident: $type:ident in $map:ident),* $(,)?) => {$(
+        impl Definition for $type {
+            const KIND: Kind = Kind::$kind;
+
+            fn id(&self) -> String {
+                self.id.clone()
+            }
+
+            fn keep(self, catalogue: &mut Catalogue, _: &str) {
+                catalogue.$map.insert(self.id.clone(), self);
+            }
+        }
+    )*};
+}
+
+macro_rules! kept_in_order {
+    ($($kind:ident: $type:ident in $list:ident),* $(,)?) => {$(
+        impl Definition for $type {
+            const KIND: Kind = Kind::$kind;
+
+            fn id(&self) -> String {
+                self.id.clone()
+            }
+
+            fn keep(self, catalogue: &mut Catalogue, _: &str) {
+                catalogue.$list.push(self);
+            }
+        }
+    )*};
+}
+
+kept_by_id! {
+    Classifier: Classifier in classifiers,
+    Unit: Unit in units,
+    ActivityType: ActivityType in activity_types,
+    Role: Role in roles,
+    Indicator: Indicator in indicators,
+    Policy: PolicyDocument in policies,
+    Project: Project in projects,
+    Fund: Fund in funds,
+    Report: ReportWords in reports,
+    Import: ImportMapping in imports,
+}
+
+kept_in_order! {
+    Standard: Standard in standards,
+    Study: Study in studies,
+    Act: Act in acts,
+    Milestone: Milestone in milestones,
+}
+
+impl Definition for Demarcation {
+    const KIND: Kind = Kind::Demarcation;
+
+    fn id(&self) -> String {
+        "demarcation".to_owned()
+    }
+
+    fn keep(self, catalogue: &mut Catalogue, _: &str) {
+        catalogue.demarcation = Some(self);
+    }
+}
+
+impl Definition for Task {
+    const KIND: Kind = Kind::Task;
+
+    fn id(&self) -> String {
+        format!("{}/{}", self.plan, self.no)
+    }
+
+    fn keep(self, catalogue: &mut Catalogue, _: &str) {
+        catalogue.tasks.entry(self.plan.clone()).or_default().push(self);
+    }
+}
+
+impl Definition for PlanRow {
+    const KIND: Kind = Kind::Row;
+
+    fn id(&self) -> String {
+        self.id.clone()
+    }
+
+    fn keep(self, catalogue: &mut Catalogue, folder: &str) {
+        catalogue.rows.entry(folder.to_owned()).or_default().push(self);
+    }
+}

@@ -1,0 +1,120 @@
+//! Reads the files of a pack into a [`Catalogue`], remembering where everything stands; checks come after.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+use toml::de::DeTable;
+
+use crate::document::Document;
+use crate::reading::Reading;
+use crate::{Catalogue, Finding, complaint, natural_order};
+
+/// A catalogue in the making.
+pub(crate) struct Loader {
+    pub(crate) catalogue: Catalogue,
+    pub(crate) findings: Vec<Finding>,
+}
+
+impl Loader {
+    /// Reads every file under `folder`.
+    pub(crate) fn read(folder: &Path) -> Self {
+        let mut loader = Self { catalogue: Catalogue::empty(folder), findings: Vec::new() };
+        let mut files = Vec::new();
+        if let Err(error) = list(folder, "", &mut files) {
+            let problem = format!("the pack's folder {} cannot be read: {error}", folder.display());
+            loader.find("pack.toml", problem, "name the folder of a pack, such as definitions/lv");
+            return loader;
+        }
+        files.sort();
+        for file in files {
+            loader.file(folder, &file);
+        }
+        if !loader.catalogue.hashes.contains_key("pack.toml") {
+            loader.catalogue.unread.insert("pack.toml".to_owned());
+            let remedy = "add `pack.toml` with id, version, name, languages, currency, suppress_below, agency, source";
+            loader.find("pack.toml", "the pack has no head".to_owned(), remedy);
+        }
+        loader.put_in_printed_order();
+        loader.catalogue.fingerprint = fingerprint(&loader.catalogue);
+        loader
+    }
+
+    fn file(&mut self, folder: &Path, file: &str) {
+        let bytes = match fs::read(folder.join(file)) {
+            Ok(bytes) => bytes,
+            Err(error) => return self.find(file, format!("the file cannot be read: {error}"), "make it readable"),
+        };
+        self.catalogue.hashes.insert(file.to_owned(), hex::encode(Sha256::digest(&bytes)));
+        if !is_a(file, "toml") {
+            return;
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) => self.definitions(file, &text),
+            Err(_) => {
+                self.catalogue.unread.insert(file.to_owned());
+                self.find(file, "the file is not UTF-8 text".to_owned(), "save it as UTF-8");
+            }
+        }
+    }
+
+    fn definitions(&mut self, file: &str, text: &str) {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        let document = Document::new(text, &table);
+        let mut reading = Reading::new(file, document, table);
+        if let Some(error) = errors.first() {
+            self.findings.push(complaint::unreadable(file, &reading.document, error));
+            self.set_aside(&reading);
+        } else {
+            self.sort_in(&mut reading);
+        }
+        self.catalogue.documents.insert(file.to_owned(), Arc::new(reading.document));
+    }
+
+    /// Files come in the order of their names, where `1.10` stands before `1.2`.
+    fn put_in_printed_order(&mut self) {
+        for tasks in self.catalogue.tasks.values_mut() {
+            tasks.sort_by(|a, b| natural_order(&a.no, &b.no));
+        }
+        for rows in self.catalogue.rows.values_mut() {
+            rows.sort_by(|a, b| natural_order(&a.section, &b.section));
+        }
+    }
+
+    /// Notes a finding about a whole file.
+    pub(crate) fn find(&mut self, file: &str, problem: String, remedy: &str) {
+        self.findings.push(Finding { file: file.into(), line: 1, problem, remedy: remedy.to_owned() });
+    }
+}
+
+/// Files of the pack under `folder`, as paths relative to it; what editors and systems leave beside them is passed over.
+fn list(folder: &Path, below: &str, files: &mut Vec<String>) -> io::Result<()> {
+    for entry in fs::read_dir(folder.join(below))? {
+        let entry = entry?;
+        let Ok(name) = entry.file_name().into_string() else { continue };
+        let path = if below.is_empty() { name.clone() } else { format!("{below}/{name}") };
+        if name.starts_with('.') {
+            continue;
+        } else if entry.path().is_dir() {
+            list(folder, &path, files)?;
+        } else if is_a(&name, "toml") || is_a(&name, "csv") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn is_a(file: &str, extension: &str) -> bool {
+    Path::new(file).extension().is_some_and(|found| found == extension)
+}
+
+/// One hash over the names and hashes of all files.
+fn fingerprint(catalogue: &Catalogue) -> String {
+    let mut all = Sha256::new();
+    for (file, hash) in &catalogue.hashes {
+        all.update(format!("{file}\n{hash}\n"));
+    }
+    hex::encode(all.finalize())
+}

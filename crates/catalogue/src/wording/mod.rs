@@ -1,0 +1,17 @@
+//! Composes sentences with numbers that agree in number and case: `{trained}` → "236 nodarbinātie".
+//!
+//! Placeholders of a sentence, each naming a value by its id:
+//!
+//! | written | gives |
+//! |---|---|
+//! | `{x}` or `{x:counted}` | number and noun in the nominative: `236 nodarbinātie` |
+//! | `{x:number}` | the number alone |
+//! | `{x:noun}` | the noun alone, in the nominative that agrees with the number |
+//! | `{x:genitive}`, `{x:accusative}`, `{x:dative}`, `{x:locative}` | number and noun in that case |
+//! | `{x?piedalījies\|piedalījušies}` | the first words beside one (1, 21, 101), the second beside any other number |
+
+mod number;
+mod sentence;
+
+pub use number::{date, money, number, percent};
+pub use sentence::{compose, counted};

@@ -1,0 +1,5 @@
+//! Behaviour of the catalogue through its public interface.
+
+mod loading;
+mod pack;
+mod words;

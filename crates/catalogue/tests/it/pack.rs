@@ -1,0 +1,67 @@
+//! A copy of the small valid pack that a test may break.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use catalogue::{Catalogue, Findings};
+use tempfile::TempDir;
+
+/// A copy of the mini pack in a folder of its own.
+pub struct MiniPack {
+    folder: TempDir,
+}
+
+impl MiniPack {
+    pub fn new() -> Self {
+        let folder = TempDir::new().unwrap();
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/packs/mini"), folder.path());
+        Self { folder }
+    }
+
+    /// Replaces the only place of `old` in `file`.
+    pub fn edit(self, file: &str, old: &str, new: &str) -> Self {
+        let text = fs::read_to_string(self.path(file)).unwrap();
+        assert_eq!(text.matches(old).count(), 1, "`{old}` must stand once in {file}");
+        fs::write(self.path(file), text.replace(old, new)).unwrap();
+        self
+    }
+
+    /// Adds a file.
+    pub fn write(self, file: &str, text: &str) -> Self {
+        fs::write(self.path(file), text).unwrap();
+        self
+    }
+
+    /// Removes a file.
+    pub fn remove(self, file: &str) -> Self {
+        fs::remove_file(self.path(file)).unwrap();
+        self
+    }
+
+    pub fn path(&self, file: &str) -> PathBuf {
+        self.folder.path().join(file)
+    }
+
+    pub fn load(&self) -> Result<Catalogue, Findings> {
+        Catalogue::load(self.folder.path())
+    }
+
+    /// What `tilts check` prints for it, line by line.
+    pub fn findings(&self) -> Vec<String> {
+        let findings = self.load().expect_err("the pack has findings");
+        findings.to_string().lines().map(str::to_owned).collect()
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
