@@ -46,3 +46,34 @@ pub struct NewRelease {
     /// Code of `release-kind`.
     pub kind: String,
 }
+
+/// A whole stay: placement, moves and, where it has ended, the release.
+#[derive(Debug, Clone)]
+pub struct NewStay {
+    /// Placement.
+    pub custody: NewCustody,
+    /// Transfers, by day.
+    pub moves: Vec<StayMove>,
+    /// The end.
+    pub release: Option<StayRelease>,
+}
+
+/// A transfer of a [`NewStay`].
+#[derive(Debug, Clone)]
+pub struct StayMove {
+    /// Day.
+    pub on: NaiveDate,
+    /// Unit moved to.
+    pub unit: String,
+    /// Regime there.
+    pub regime: Option<String>,
+}
+
+/// The end of a [`NewStay`].
+#[derive(Debug, Clone)]
+pub struct StayRelease {
+    /// Day.
+    pub on: NaiveDate,
+    /// Code of `release-kind`.
+    pub kind: String,
+}

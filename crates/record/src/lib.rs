@@ -22,6 +22,7 @@ mod permission;
 mod person;
 mod personal_code;
 mod place;
+mod problem;
 mod record;
 mod section;
 
@@ -32,11 +33,14 @@ pub use activity::{
 pub use actor::{Actor, Purpose};
 pub use audit::{AuditEntry, AuditFault, AuditFilter, AuditVerdict};
 pub use budget::{BudgetBalance, BudgetMovement};
-pub use custody::{CustodyId, Movement, NewCustody, NewRelease};
+pub use custody::{CustodyId, Movement, NewCustody, NewRelease, NewStay, StayMove, StayRelease};
 pub use deliverable::{Deliverable, NewDeliverable};
 pub use document_register::DocumentsSent;
 pub use error::{RecordError, Refusal};
-pub use export::Export;
+pub use export::{
+    ActivityOut, BudgetMovementOut, CustodyOut, DocumentsSentOut, Export, ExternalValueOut, FactOut, HeadcountOut,
+    MovementOut, OrganisationOut, ParticipationOut, PersonOut, ReleaseOut, SectionOut,
+};
 pub use external_value::ExternalValue;
 pub use fact::NewFact;
 pub use milestone::MilestoneReached;
@@ -46,5 +50,6 @@ pub use permission::Matrix;
 pub use person::{NewPerson, PersonId, PersonMatch, PersonView};
 pub use personal_code::{PersonalCode, PersonalCodeError};
 pub use place::{Checklist, Place};
+pub use problem::Problem;
 pub use record::{Change, Keys, Record};
-pub use section::{NewSection, SectionId};
+pub use section::{NewSection, SectionClosing, SectionId};

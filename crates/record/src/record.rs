@@ -14,12 +14,18 @@ use crate::{
 };
 
 /// Secrets of an installation; never stored in the database.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Keys {
     /// Encrypts personal codes.
     pub encryption: [u8; 32],
     /// Keyed hash for looking codes up and for pseudonyms.
     pub lookup: [u8; 32],
+}
+
+impl std::fmt::Debug for Keys {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Keys(…)")
+    }
 }
 
 /// An open record.
@@ -45,7 +51,7 @@ impl Record {
     /// # Errors
     /// When the database cannot be reached or upgraded.
     pub async fn open(url: &str, keys: Keys, catalogue: Arc<Catalogue>) -> Result<Self, RecordError> {
-        later!(url, keys.lookup, catalogue)
+        later!(url, keys, catalogue)
     }
 
     /// The pack this record works with.
@@ -372,6 +378,62 @@ impl Change<'_> {
     /// When refused or a value is not acceptable.
     pub async fn external_values(&mut self, new: &[ExternalValue]) -> Result<(), RecordError> {
         later!(self.record, new)
+    }
+
+    /// Records whole stays: placement, moves and release in one; history of imports and simulations.
+    ///
+    /// # Errors
+    /// As for [`Change::custody`], [`Change::movements`] and [`Change::releases`].
+    pub async fn stays(&mut self, new: &[crate::NewStay]) -> Result<Vec<CustodyId>, RecordError> {
+        later!(self.record, new)
+    }
+
+    /// Closes open sections.
+    ///
+    /// # Errors
+    /// When refused or a value is not acceptable (closed before opened, closed twice).
+    pub async fn close_sections(&mut self, closings: &[crate::SectionClosing]) -> Result<(), RecordError> {
+        later!(self.record, closings)
+    }
+
+    /// Puts people on the caseload of an account.
+    ///
+    /// # Errors
+    /// When refused, or the account or a person does not exist.
+    pub async fn assign(&mut self, account: AccountId, people: &[PersonId]) -> Result<(), RecordError> {
+        later!(self.record, account, people)
+    }
+
+    /// People with these external keys, in order; `None` where there is none.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn person_ids_by_external_key(&self, keys: &[&str]) -> Result<Vec<Option<PersonId>>, RecordError> {
+        later!(self.record, keys)
+    }
+
+    /// People with these personal codes, in order; `None` where there is none.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn person_ids_by_code(&self, codes: &[&PersonalCode]) -> Result<Vec<Option<PersonId>>, RecordError> {
+        later!(self.record, codes)
+    }
+
+    /// Activities with these external keys, in order; `None` where there is none.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn activity_ids_by_external_key(&self, keys: &[&str]) -> Result<Vec<Option<ActivityId>>, RecordError> {
+        later!(self.record, keys)
+    }
+
+    /// The open stay of each person, in order; `None` for those not in custody.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn open_custody(&self, people: &[PersonId]) -> Result<Vec<Option<CustodyId>>, RecordError> {
+        later!(self.record, people)
     }
 
     /// Makes accounts.

@@ -30,3 +30,16 @@ pub struct NewSection {
     /// Tax register answer at closing.
     pub employed_at_closing: Option<bool>,
 }
+
+/// The closing of an open section.
+#[derive(Debug, Clone)]
+pub struct SectionClosing {
+    /// Section.
+    pub section: SectionId,
+    /// Last day.
+    pub on: NaiveDate,
+    /// Code of `closing-reason`.
+    pub reason: String,
+    /// Tax register answer at closing.
+    pub employed_at_closing: Option<bool>,
+}
