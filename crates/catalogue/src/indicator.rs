@@ -143,7 +143,7 @@ pub struct PassportRow {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Parameter {
-    /// The chosen value; stands for `$name` in the query.
+    /// The chosen value; stands for `$name` in the query as a literal: a number as it is, a text in quotes.
     pub value: toml::Value,
     /// Other readings the source allows.
     pub choices: Vec<toml::Value>,
@@ -175,7 +175,8 @@ pub struct Breakdown {
     pub column: String,
     /// Its heading.
     pub name: Text,
-    /// Classifier that names its values; absent: shown as they are.
+    /// Classifier that names its values, or `activity-type` where they are ids of activity types; absent: shown as they
+    /// are.
     pub classifier: Option<String>,
 }
 
