@@ -1,3 +1,19 @@
 //! Takes snapshots of the record and measures on them: indicators, targets, projects, demarcation.
+//!
+//! Third room of the flow `definitions -> catalogue -> record -> measure -> report -> web / cli`.
 
+mod engine;
+mod error;
+mod result;
 pub mod schema;
+mod snapshot;
+mod suppression;
+
+pub use engine::{Board, Engine, check};
+pub use error::MeasureError;
+pub use result::{
+    AchievementCount, BreakdownCell, BreakdownTable, Case, Completeness, DoubleCharge, IndicatorResult, Member,
+    MoneyLine, OutputResult, ProjectResult, Provenance, RuleCount, Status, TargetResult, TargetValue, YearValue,
+};
+pub use snapshot::{Manifest, Snapshot, TableEntry, Taking};
+pub use suppression::{suppress_indicator, suppress_project};
