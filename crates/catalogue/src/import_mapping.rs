@@ -1,4 +1,8 @@
 //! `imports/*.toml`: how the columns of a foreign file become records.
+//!
+//! Every row of the file makes one record for each `[[make]]` whose condition holds, in order, so that a later record
+//! can name an earlier one by the same key (`external_key` of a person, `person` of a stay, a release, a fact). Spaces
+//! around values are dropped. All rows are read before anything is written; one wrong value refuses the file.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +18,7 @@ pub struct ImportMapping {
     pub id: String,
     /// What it reads.
     pub name: Text,
-    /// Columns the file must have.
+    /// Columns the file must have, in any order; others are ignored.
     pub columns: Vec<String>,
     /// Records made from every row, in order.
     pub make: Vec<ImportTarget>,
@@ -34,11 +38,13 @@ pub struct ImportTarget {
     /// Values of the `when` column that mean "no record".
     #[serde(default)]
     pub unless: Vec<String>,
-    /// Field of the record to its rule.
+    /// Field of the record, named as in `tilts import KIND --template`, to its rule.
     pub field: BTreeMap<String, ColumnRule>,
 }
 
 /// Where a field's value comes from. Exactly one of `column`, `constant`, `date_in_year` is set.
+///
+/// An empty value leaves the field empty, unless `codes` lists `""`: `{ column = "sex", codes = { "" = "unknown" } }`.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ColumnRule {
@@ -52,7 +58,7 @@ pub struct ColumnRule {
     pub month_day: Option<String>,
     /// Column with days to add to the date.
     pub plus_days: Option<String>,
-    /// Put before the value.
+    /// Put before the value of `column`, where it is not empty.
     pub prefix: Option<String>,
     /// File's value to code; a value that is not listed is an error unless `otherwise` is set.
     #[serde(default)]
