@@ -41,7 +41,7 @@ pub struct ReportSection {
     /// Paragraphs.
     #[serde(default)]
     pub paragraph: Vec<Text>,
-    /// Computed block: `outcomes-table`, `directions`, `conclusion-lists`, `resources`, `further-action`,
-    /// `passport-annex`, `carry-over-annex`; absent: paragraphs only.
+    /// Computed block: `outcomes-table`, `directions`, `conclusion-lists`, `resources`, `target-group-view`, `impact`,
+    /// `further-action`, `passport-annex`, `carry-over-annex`; absent: paragraphs only.
     pub content: Option<String>,
 }
