@@ -1,1 +1,20 @@
-//! placeholder
+//! Turns measured results into documents: DOCX, HTML, XLSX, CSV and SVG charts.
+//!
+//! Fourth room of the flow `definitions -> catalogue -> record -> measure -> report -> web / cli`.
+
+pub mod chart;
+mod error;
+mod indicators;
+mod input;
+mod midterm;
+mod passports;
+mod plan;
+mod project;
+
+pub use error::ReportError;
+pub use indicators::{Selection, indicators_csv, indicators_json, indicators_table};
+pub use input::Input;
+pub use midterm::{midterm_docx, midterm_html};
+pub use passports::passports_docx;
+pub use plan::{plan_csv, plan_xlsx};
+pub use project::project_xlsx;

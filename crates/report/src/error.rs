@@ -1,0 +1,33 @@
+//! Why a report could not be made.
+
+/// Why a report could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// The pack or the board has nothing with this id.
+    #[error("no {what} `{id}`; {remedy}")]
+    Unknown {
+        /// `report`, `plan`, `project`, `indicator`.
+        what: &'static str,
+        /// Id asked for.
+        id: String,
+        /// What exists.
+        remedy: String,
+    },
+    /// A sentence of a definition does not fit its values; `tilts check` says where.
+    #[error("sentence of {place} cannot be composed: {problem}")]
+    Sentence {
+        /// Task and achievement.
+        place: String,
+        /// What is wrong.
+        problem: String,
+    },
+    /// A workbook could not be written.
+    #[error("could not write the workbook")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// A text document could not be written.
+    #[error("could not write the document")]
+    Document(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// A table could not be written.
+    #[error("could not write the table")]
+    Table(#[from] csv::Error),
+}
