@@ -41,8 +41,8 @@ pub struct YearValue {
     pub completeness: Completeness,
     /// Cases considered and left out, by reason code.
     pub excluded: BTreeMap<String, u64>,
-    /// Boundary cases.
-    pub boundary: u64,
+    /// Boundary cases; `None` where suppressed.
+    pub boundary: Option<u64>,
     /// Column → value of the breakdown → cell.
     pub breakdowns: Vec<BreakdownTable>,
 }
@@ -67,6 +67,8 @@ pub struct BreakdownCell {
     pub numerator: Option<f64>,
     /// Counted cases; `None` where suppressed.
     pub denominator: Option<u64>,
+    /// Distinct persons among the counted cases, 0 where cases name no persons; `None` where suppressed.
+    pub persons: Option<u64>,
 }
 
 /// A value against its target.
