@@ -4,7 +4,8 @@
 //!
 //! | written | gives |
 //! |---|---|
-//! | `{x}` or `{x:counted}` | number and noun in the nominative: `236 nodarbinātie` |
+//! | `{x}` | number and noun in the nominative that participles agree with: `236 nodarbinātie`, `20 nodarbinātie` |
+//! | `{x:counted}` | number and noun on their own, in Latvian with the genitive beside 0, 10–20, 30…: `20 nodarbināto` |
 //! | `{x:number}` | the number alone |
 //! | `{x:noun}` | the noun alone, in the nominative that agrees with the number |
 //! | `{x:genitive}`, `{x:accusative}`, `{x:dative}`, `{x:locative}` | number and noun in that case |

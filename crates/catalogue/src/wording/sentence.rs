@@ -34,6 +34,9 @@ pub(crate) enum Form<'a> {
 /// Cases a noun can stand in.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Case {
+    /// Nominative that words around it agree with, as reports write it: "piedalījušies 20 nodarbinātie".
+    Agreeing,
+    /// Nominative on its own; Latvian puts the genitive beside 0, 10–20, 30…: "20 nodarbināto".
     Nominative,
     Genitive,
     Accusative,
@@ -130,7 +133,7 @@ fn placeholder(inner: &str) -> Result<Piece<'_>, String> {
         };
         (id, form)
     } else {
-        (inner, Form::Counted(Case::Nominative))
+        (inner, Form::Counted(Case::Agreeing))
     };
     let good = !id.is_empty() && id.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter));
     if good { Ok(Piece::Value { id, form }) } else { Err(format!("placeholder `{{{inner}}}` names no value")) }
@@ -140,7 +143,7 @@ fn shown(value: &AchievementValue, form: Form<'_>, unit: &Unit, lang: &str) -> R
     let nouns = forms(unit, lang);
     let plural = value.number.map_or(Plural::Other, |number| plural(number, lang));
     match (form, value.number) {
-        (Form::Noun, _) => Ok(noun(&nouns, plural, Case::Nominative).to_owned()),
+        (Form::Noun, _) => Ok(noun(&nouns, plural, Case::Agreeing).to_owned()),
         (Form::Choice(one, other), _) => Ok(if plural == Plural::One { one } else { other }.to_owned()),
         (Form::Number, Some(figure)) => Ok(number(figure, DECIMALS, lang)),
         (Form::Counted(case), Some(figure)) => Ok(beside(figure, &nouns, case, lang)),
@@ -175,7 +178,7 @@ fn plural(value: f64, lang: &str) -> Plural {
 /// The form that is asked for, else the nominative of the same number.
 fn noun(nouns: &NounForms, plural: Plural, case: Case) -> &str {
     let (asked, nominative) = match (plural, case) {
-        (Plural::One, Case::Nominative) => (None, &nouns.one),
+        (Plural::One, Case::Agreeing | Case::Nominative) => (None, &nouns.one),
         (Plural::One, Case::Genitive) => (nouns.genitive_one.as_deref(), &nouns.one),
         (Plural::One, Case::Accusative) => (nouns.accusative_one.as_deref(), &nouns.one),
         (Plural::One, Case::Dative) => (nouns.dative_one.as_deref(), &nouns.one),
@@ -185,7 +188,7 @@ fn noun(nouns: &NounForms, plural: Plural, case: Case) -> &str {
         (Plural::Zero, Case::Nominative) | (Plural::Zero | Plural::Other, Case::Genitive) => {
             (nouns.genitive.as_deref(), &nouns.other)
         }
-        (Plural::Other, Case::Nominative) => (None, &nouns.other),
+        (Plural::Zero, Case::Agreeing) | (Plural::Other, Case::Agreeing | Case::Nominative) => (None, &nouns.other),
         (Plural::Zero | Plural::Other, Case::Accusative) => (nouns.accusative.as_deref(), &nouns.other),
         (Plural::Zero | Plural::Other, Case::Dative) => (nouns.dative.as_deref(), &nouns.other),
         (Plural::Zero | Plural::Other, Case::Locative) => (nouns.locative.as_deref(), &nouns.other),

@@ -67,8 +67,16 @@ fn a_latvian_noun_agrees_with_its_number() {
     ];
     for (figure, expected) in cases {
         assert_eq!(counted(figure, &employee(), "lv").replace('\u{a0}', "_"), expected);
-        assert_eq!(composed("{trained}", figure, "lv"), expected);
+        assert_eq!(composed("{trained:counted}", figure, "lv"), expected);
     }
+}
+
+#[test]
+fn a_latvian_noun_stays_in_the_nominative_where_a_participle_agrees_with_it() {
+    let written = "{trained?Piedalījies|Piedalījušies} {trained}.";
+    assert_eq!(composed(written, 81.0, "lv"), "Piedalījies 81_nodarbinātais.");
+    assert_eq!(composed(written, 230.0, "lv"), "Piedalījušies 230_nodarbinātie.");
+    assert_eq!(composed(written, 12.0, "lv"), "Piedalījušies 12_nodarbinātie.");
 }
 
 #[test]
@@ -90,7 +98,7 @@ fn every_form_of_a_placeholder_stands_in_its_case() {
     );
     assert_eq!(
         composed(written, 11.0, "lv"),
-        "11|nodarbināto|11_nodarbināto|11_nodarbināto|11_nodarbinātos|11_nodarbinātajiem|11_nodarbinātajos|piedalījušies"
+        "11|nodarbinātie|11_nodarbināto|11_nodarbināto|11_nodarbinātos|11_nodarbinātajiem|11_nodarbinātajos|piedalījušies"
     );
     assert_eq!(composed("{trained:dative} {trained?was|were} trained.", 2.0, "en"), "2_employees were trained.");
 }
