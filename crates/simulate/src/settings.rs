@@ -1,0 +1,28 @@
+//! What one simulation is asked for.
+
+use chrono::NaiveDate;
+
+/// Size and time of a nation; the same settings give the same nation.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Settings {
+    /// Seed of all randomness.
+    pub seed: u64,
+    /// First day the nation is told about; stays and sections that are open then have begun earlier.
+    pub from: NaiveDate,
+    /// Last day anything happens: the day the data are as of.
+    pub until: NaiveDate,
+    /// Size against the country of the pack: 1.0 is the whole country. What plans publish does not shrink with it.
+    pub scale: f64,
+}
+
+impl Settings {
+    /// The country in full size from 2018 until `until`.
+    ///
+    /// # Panics
+    /// Never: 1 January 2018 is a day.
+    #[must_use]
+    pub fn new(seed: u64, until: NaiveDate) -> Self {
+        let from = NaiveDate::from_ymd_opt(2018, 1, 1).expect("1 January is a day of every year");
+        Self { seed, from, until, scale: 1.0 }
+    }
+}
