@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::check;
 use crate::document::Document;
 use crate::loader::Loader;
 use crate::{
@@ -73,6 +74,7 @@ impl Catalogue {
     /// Every finding at once, each with file, line and remedy; a pack with findings never starts.
     pub fn load(folder: &Path) -> Result<Self, Findings> {
         let Loader { catalogue, mut findings } = Loader::read(folder);
+        findings.extend(check::findings(&catalogue));
         findings.sort();
         findings.dedup();
         if findings.is_empty() { Ok(catalogue) } else { Err(Findings(findings)) }

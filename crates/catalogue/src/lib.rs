@@ -5,6 +5,7 @@
 mod act;
 mod activity_type;
 mod catalogue;
+mod check;
 mod classifier;
 mod complaint;
 mod day;

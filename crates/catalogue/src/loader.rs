@@ -51,12 +51,11 @@ impl Loader {
         if !is_a(file, "toml") {
             return;
         }
-        match String::from_utf8(bytes) {
-            Ok(text) => self.definitions(file, &text),
-            Err(_) => {
-                self.catalogue.unread.insert(file.to_owned());
-                self.find(file, "the file is not UTF-8 text".to_owned(), "save it as UTF-8");
-            }
+        if let Ok(text) = String::from_utf8(bytes) {
+            self.definitions(file, &text);
+        } else {
+            self.catalogue.unread.insert(file.to_owned());
+            self.find(file, "the file is not UTF-8 text".to_owned(), "save it as UTF-8");
         }
     }
 
@@ -97,7 +96,8 @@ fn list(folder: &Path, below: &str, files: &mut Vec<String>) -> io::Result<()> {
         let path = if below.is_empty() { name.clone() } else { format!("{below}/{name}") };
         if name.starts_with('.') {
             continue;
-        } else if entry.path().is_dir() {
+        }
+        if entry.path().is_dir() {
             list(folder, &path, files)?;
         } else if is_a(&name, "toml") || is_a(&name, "csv") {
             files.push(path);

@@ -39,6 +39,49 @@ pub struct Grant {
     pub ask_purpose: bool,
 }
 
+impl Role {
+    /// The grants under which the role may do `verb` on `what`; none: it may not.
+    ///
+    /// Several may hold at once, for example counts of the whole agency and persons of the own unit.
+    pub fn may<'a>(&'a self, verb: &'a str, what: &'a str) -> impl Iterator<Item = &'a Grant> {
+        self.may.iter().filter(move |grant| grant.allows(verb, what))
+    }
+}
+
+impl Grant {
+    /// Verbs a grant can name.
+    pub const VERBS: [&'static str; 6] = ["read", "write", "export", "import", "verify", "manage"];
+
+    /// Resources a grant can name.
+    pub const RESOURCES: [&'static str; 19] = [
+        "person",
+        "custody",
+        "section",
+        "fact",
+        "activity",
+        "place",
+        "milestone",
+        "deliverable",
+        "budget",
+        "document-register",
+        "external-value",
+        "organisation",
+        "indicator",
+        "plan",
+        "project",
+        "report",
+        "snapshot",
+        "audit",
+        "account",
+    ];
+
+    /// Whether it allows `verb` on `what`.
+    #[must_use]
+    pub fn allows(&self, verb: &str, what: &str) -> bool {
+        self.verbs.iter().any(|known| known == verb) && self.what.iter().any(|known| known == what)
+    }
+}
+
 /// How far a permission reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

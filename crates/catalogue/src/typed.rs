@@ -11,10 +11,9 @@ use crate::complaint::{missing_field, unknown_field};
 
 /// The definition, where at most unknown keys were in the way, and all errors.
 ///
-/// Serde stops at the first error; so what was wrong is cut out of a copy and the rest is read again.
-pub(crate) fn typed<T: DeserializeOwned>(node: Spanned<DeValue<'_>>) -> (Option<T>, Vec<Error>) {
+/// Serde stops at the first error; so what was wrong is cut out and the rest is read again.
+pub(crate) fn typed<T: DeserializeOwned>(mut rest: Spanned<DeValue<'_>>) -> (Option<T>, Vec<Error>) {
     let mut errors = Vec::new();
-    let mut rest = node.clone();
     let mut whole = true;
     let mut cut_keys = BTreeSet::new();
     loop {

@@ -15,4 +15,5 @@ mod number;
 mod sentence;
 
 pub use number::{date, money, number, percent};
+pub(crate) use sentence::{Piece, pieces};
 pub use sentence::{compose, counted};

@@ -13,28 +13,28 @@ pub struct MiniPack {
 
 impl MiniPack {
     pub fn new() -> Self {
-        let folder = TempDir::new().unwrap();
+        let folder = TempDir::new().expect("a folder for the pack");
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/packs/mini"), folder.path());
         Self { folder }
     }
 
     /// Replaces the only place of `old` in `file`.
     pub fn edit(self, file: &str, old: &str, new: &str) -> Self {
-        let text = fs::read_to_string(self.path(file)).unwrap();
+        let text = fs::read_to_string(self.path(file)).expect("the file is in the pack");
         assert_eq!(text.matches(old).count(), 1, "`{old}` must stand once in {file}");
-        fs::write(self.path(file), text.replace(old, new)).unwrap();
+        fs::write(self.path(file), text.replace(old, new)).expect("the file can be written");
         self
     }
 
     /// Adds a file.
     pub fn write(self, file: &str, text: &str) -> Self {
-        fs::write(self.path(file), text).unwrap();
+        fs::write(self.path(file), text).expect("the file can be written");
         self
     }
 
     /// Removes a file.
     pub fn remove(self, file: &str) -> Self {
-        fs::remove_file(self.path(file)).unwrap();
+        fs::remove_file(self.path(file)).expect("the file is in the pack");
         self
     }
 
@@ -54,14 +54,14 @@ impl MiniPack {
 }
 
 fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
+    fs::create_dir_all(to).expect("the folder can be made");
+    for entry in fs::read_dir(from).expect("the mini pack is there") {
+        let entry = entry.expect("the mini pack can be read");
         let target = to.join(entry.file_name());
         if entry.path().is_dir() {
             copy(&entry.path(), &target);
         } else {
-            fs::copy(entry.path(), target).unwrap();
+            fs::copy(entry.path(), target).expect("the file can be copied");
         }
     }
 }
