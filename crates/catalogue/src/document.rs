@@ -26,11 +26,47 @@ pub(crate) struct Node {
     pub(crate) value: Value,
 }
 
+/// Keys of a table, each with its own place and its value.
+pub(crate) type Table = BTreeMap<String, (Range<usize>, Node)>;
+
+/// The way to a node while the tree is walked; becomes a [`KeyPath`] only where something is found.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Way<'a> {
+    above: Option<&'a Self>,
+    step: Option<At<'a>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum At<'a> {
+    Key(&'a str),
+    Index(usize),
+}
+
+impl Way<'_> {
+    /// Last key on the way.
+    pub(crate) fn last_key(&self) -> Option<&str> {
+        match self.step? {
+            At::Key(key) => Some(key),
+            At::Index(_) => self.above?.last_key(),
+        }
+    }
+
+    /// The whole way from the top of the file.
+    pub(crate) fn path(&self) -> KeyPath {
+        let above = self.above.map(Way::path).unwrap_or_default();
+        match self.step {
+            Some(At::Key(key)) => above.key(key.to_owned()),
+            Some(At::Index(index)) => above.index(index),
+            None => above,
+        }
+    }
+}
+
 /// What checks that know nothing of a definition's type need to tell apart.
 #[derive(Debug, Clone)]
 pub(crate) enum Value {
-    /// Key to its own place and its value.
-    Table(BTreeMap<String, (Range<usize>, Node)>),
+    /// Keys with their values.
+    Table(Table),
     /// Elements.
     List(Vec<Node>),
     /// Words.
@@ -47,9 +83,9 @@ impl Document {
         Self { text: text.to_owned(), line_starts, root }
     }
 
-    /// The whole tree.
-    pub(crate) fn root(&self) -> &Node {
-        &self.root
+    /// Shows every table of the file to `visit`, with the way to it.
+    pub(crate) fn tables(&self, visit: &mut impl FnMut(&Way<'_>, &Table)) {
+        self.root.tables(&Way { above: None, step: None }, visit);
     }
 
     /// The value at `path`.
@@ -100,6 +136,23 @@ impl Node {
             (Value::Table(table), Step::Key(key)) => table.get(key.as_ref()).map(|(key, value)| (key.start, value)),
             (Value::List(list), Step::Index(index)) => list.get(*index).map(|value| (value.span.start, value)),
             _ => None,
+        }
+    }
+
+    fn tables(&self, way: &Way<'_>, visit: &mut impl FnMut(&Way<'_>, &Table)) {
+        match &self.value {
+            Value::Table(table) => {
+                visit(way, table);
+                for (key, (_, value)) in table {
+                    value.tables(&Way { above: Some(way), step: Some(At::Key(key)) }, visit);
+                }
+            }
+            Value::List(list) => {
+                for (index, value) in list.iter().enumerate() {
+                    value.tables(&Way { above: Some(way), step: Some(At::Index(index)) }, visit);
+                }
+            }
+            Value::Text(_) | Value::Other => {}
         }
     }
 

@@ -25,6 +25,7 @@ impl Loader {
         let mut files = Vec::new();
         if let Err(error) = list(folder, "", &mut files) {
             let problem = format!("the pack's folder {} cannot be read: {error}", folder.display());
+            loader.catalogue.unread.insert("pack.toml".to_owned());
             loader.find("pack.toml", problem, "name the folder of a pack, such as definitions/lv");
             return loader;
         }

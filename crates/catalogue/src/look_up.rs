@@ -8,6 +8,9 @@ use chrono::NaiveDate;
 use crate::{Catalogue, Code, Finding, KeyPath, Kind, Origin, PlanRow, Task, TaskStatus, Text};
 
 impl Catalogue {
+    /// Stands in for a classifier where codes are ids of activity types.
+    pub const ACTIVITY_TYPE: &str = "activity-type";
+
     /// The task named by a policy measure reference such as `plan-2023-2024/1.3`.
     #[must_use]
     pub fn task(&self, reference: &str) -> Option<&Task> {
@@ -43,10 +46,15 @@ impl Catalogue {
         self.code(classifier, code).filter(|code| code.valid_on(day))
     }
 
-    /// Words of a code in `lang`; the code itself where the list does not have it.
+    /// Words of a code in `lang`; the code itself where the list does not have it. Besides classifiers,
+    /// [`Self::ACTIVITY_TYPE`] gives the names of activity types.
     #[must_use]
     pub fn word<'a>(&'a self, classifier: &str, code: &'a str, lang: &str) -> &'a str {
-        self.code(classifier, code).map_or(code, |code| code.name.get(lang))
+        let name = match classifier {
+            Self::ACTIVITY_TYPE => self.activity_types.get(code).map(|activity| &activity.name),
+            _ => self.code(classifier, code).map(|code| &code.name),
+        };
+        name.map_or(code, |name| name.get(lang))
     }
 
     /// Name of an agency or other institution: code of `pack.agency` or of classifier `institution`.

@@ -7,14 +7,18 @@
 /// assert_eq!(catalogue::nearest("budget", ["id", "name"]), None);
 /// ```
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let letters = word.chars().count();
     candidates
         .into_iter()
         .filter(|candidate| *candidate != word)
         .map(|candidate| (distance(word, candidate), candidate))
-        .filter(|(distance, candidate)| *distance <= letters.max(candidate.chars().count()).div_ceil(3))
+        .filter(|(distance, candidate)| *distance <= slips(word).max(slips(candidate)))
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+/// Slips of the hand a word of its length may hold.
+fn slips(word: &str) -> usize {
+    word.chars().count().div_ceil(4).min(3)
 }
 
 /// Letters to add, drop, change or swap with their neighbour; capitals count as small letters.

@@ -37,9 +37,11 @@ impl Check<'_> {
 
     fn value(&mut self, place: &Origin, value: &AchievementValue, achievement: &Achievement) {
         self.refer(&place.key("unit"), Kind::Unit, &value.unit);
-        if let Some(year) = value.year.filter(|year| !achievement.years.is_empty() && !achievement.years.contains(year))
+        // A later year is something planned for then.
+        if let (Some(year), Some(first)) = (value.year, achievement.years.iter().min())
+            && year < *first
         {
-            let problem = format!("value `{}` is of {year}, which is not among the achievement's years", value.id);
+            let problem = format!("value `{}` is of {year}, before the achievement's first year {first}", value.id);
             self.find(&place.key("year"), problem, "add the year to `years` or mend it");
         }
         if let Some(count) = &value.count {

@@ -20,7 +20,7 @@ impl Check<'_> {
             for (index, breakdown) in indicator.query.breakdown.iter().enumerate() {
                 if let Some(classifier) = &breakdown.classifier {
                     let place = origin.key("query").nth("breakdown", index).key("classifier");
-                    self.refer(&place, Kind::Classifier, classifier);
+                    self.words_of_codes(&place, classifier);
                 }
             }
             self.readings(&origin, indicator);

@@ -97,6 +97,33 @@ impl<'a> Check<'a> {
         }
     }
 
+    /// A policy measure: the task or the row of a plan, as in `plan-2023-2024/1.3` or `plan-2015-2020/P15-1.2-18`.
+    fn measure(&mut self, place: &Origin, reference: &str) {
+        let Some((plan, no)) = reference.split_once('/') else {
+            let remedy = "write plan and number, as in `plan-2023-2024/1.3`";
+            return self.find(place, format!("`{reference}` is no reference to a policy measure"), remedy);
+        };
+        let folder = format!("policy/{plan}/");
+        let row = self.catalogue.origin(Kind::Row, no).is_some_and(|row| row.file.starts_with(&folder));
+        let unread = self.catalogue.unread.iter().any(|file| file.starts_with(&folder));
+        if !row && !unread && !self.known(Kind::Task, reference) {
+            let tasks = self.catalogue.tasks.get(plan).into_iter().flatten().map(|task| task.no.as_str());
+            let rows = self.catalogue.rows.get(plan).into_iter().flatten().map(|row| row.id.as_str());
+            let remedy = nearest(no, tasks.chain(rows)).map_or_else(
+                || format!("name a task or row of {folder}, or define it there"),
+                |near| format!("did you mean `{plan}/{near}`?"),
+            );
+            self.find(place, format!("policy measure `{reference}` is not defined"), remedy);
+        }
+    }
+
+    /// A list that gives codes their words, or the ids of activity types.
+    fn words_of_codes(&mut self, place: &Origin, classifier: &str) {
+        if classifier != Catalogue::ACTIVITY_TYPE {
+            self.refer(place, Kind::Classifier, classifier);
+        }
+    }
+
     /// The list that codes are looked up in; none where it could not be read, which is said once where it stands.
     fn list(&mut self, place: &Origin, classifier: &str) -> Option<&'a Classifier> {
         let list = self.catalogue.classifiers.get(classifier);

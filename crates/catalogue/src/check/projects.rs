@@ -31,7 +31,7 @@ impl Check<'_> {
                 for (index, breakdown) in rule.query.breakdown.iter().enumerate() {
                     if let Some(classifier) = &breakdown.classifier {
                         let place = place.key("query").nth("breakdown", index).key("classifier");
-                        self.refer(&place, Kind::Classifier, classifier);
+                        self.words_of_codes(&place, classifier);
                     }
                 }
                 self.query(&place, &rule.query, &BTreeSet::new(), &rule.reason);

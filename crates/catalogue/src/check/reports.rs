@@ -4,11 +4,13 @@ use super::Check;
 use crate::Kind;
 
 /// Computed blocks a section can have.
-const BLOCKS: [&str; 7] = [
+const BLOCKS: [&str; 9] = [
     "outcomes-table",
     "directions",
     "conclusion-lists",
     "resources",
+    "target-group-view",
+    "impact",
     "further-action",
     "passport-annex",
     "carry-over-annex",

@@ -10,6 +10,8 @@
 //! | `{x:noun}` | the noun alone, in the nominative that agrees with the number |
 //! | `{x:genitive}`, `{x:accusative}`, `{x:dative}`, `{x:locative}` | number and noun in that case |
 //! | `{x?piedalījies\|piedalījušies}` | the first words beside one (1, 21, 101), the second beside any other number |
+//!
+//! A value without a number ("vairāki") gives its noun in the plural, in the case that is asked for.
 
 mod number;
 mod sentence;

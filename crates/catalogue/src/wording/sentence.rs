@@ -147,7 +147,8 @@ fn shown(value: &AchievementValue, form: Form<'_>, unit: &Unit, lang: &str) -> R
         (Form::Choice(one, other), _) => Ok(if plural == Plural::One { one } else { other }.to_owned()),
         (Form::Number, Some(figure)) => Ok(number(figure, DECIMALS, lang)),
         (Form::Counted(case), Some(figure)) => Ok(beside(figure, &nouns, case, lang)),
-        (Form::Number | Form::Counted(_), None) => Err(format!("value `{}` has no number to show", value.id)),
+        (Form::Counted(case), None) => Ok(noun(&nouns, plural, case).to_owned()),
+        (Form::Number, None) => Err(format!("value `{}` has no number to show", value.id)),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Behaviour of the catalogue through its public interface.
 
+mod broken;
 mod loading;
 mod pack;
+mod real_packs;
 mod words;

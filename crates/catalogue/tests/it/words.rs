@@ -42,12 +42,12 @@ fn value(number: Option<f64>) -> AchievementValue {
 
 fn composed(sentence: &str, number: f64, lang: &str) -> String {
     let units = BTreeMap::from([("employee".to_owned(), employee())]);
-    compose(sentence, &[value(Some(number))], &units, lang).unwrap().replace('\u{a0}', "_")
+    compose(sentence, &[value(Some(number))], &units, lang).expect("the sentence is well formed").replace('\u{a0}', "_")
 }
 
 fn refused(sentence: &str, number: Option<f64>) -> String {
     let units = BTreeMap::from([("employee".to_owned(), employee())]);
-    compose(sentence, &[value(number)], &units, "lv").unwrap_err()
+    compose(sentence, &[value(number)], &units, "lv").expect_err("the sentence is malformed")
 }
 
 #[test]
@@ -129,14 +129,14 @@ fn a_bad_placeholder_is_refused_with_its_reason() {
     assert_eq!(refused("Apmācīti {trained", Some(1.0)), "placeholder `{trained` is not closed by `}`");
     assert_eq!(refused("Apmācīti }", Some(1.0)), "a `}` closes no placeholder");
     assert_eq!(refused("{}", Some(1.0)), "placeholder `{}` names no value");
-    assert_eq!(refused("{trained}", None), "value `trained` has no number to show");
+    assert_eq!(refused("{trained:number}", None), "value `trained` has no number to show");
 }
 
 #[test]
 fn a_value_without_a_number_can_still_lend_its_noun() {
     let units = BTreeMap::from([("employee".to_owned(), employee())]);
-    let sentence = compose("Apmācīti vairāki {trained:noun}.", &[value(None)], &units, "lv");
-    assert_eq!(sentence.as_deref(), Ok("Apmācīti vairāki nodarbinātie."));
+    let sentence = compose("Vairāki {trained:noun}; vairāku {trained:genitive} mācības.", &[value(None)], &units, "lv");
+    assert_eq!(sentence.as_deref(), Ok("Vairāki nodarbinātie; vairāku nodarbināto mācības."));
 }
 
 #[test]
