@@ -1,6 +1,6 @@
 //! What a valid pack gives.
 
-use catalogue::{Kind, TaskStatus};
+use catalogue::{Catalogue, Kind, Scope, Sees, TaskStatus};
 
 use crate::pack::MiniPack;
 
@@ -41,4 +41,33 @@ fn other_rooms_can_point_at_a_line() {
         catalogue.finding_within(Kind::Indicator, "1.2", "query.sql", 6, "no column `age`".to_owned(), String::new());
     assert_eq!((finding.file.to_str(), finding.line), (Some("indicators/1.2.toml"), 48));
     assert_eq!(catalogue.source_file(Kind::Unit, "percent"), Some(catalogue.folder.join("units/core.toml")));
+}
+
+#[test]
+fn a_role_may_only_what_it_is_granted() {
+    let catalogue = MiniPack::new().load().unwrap();
+    let specialist = &catalogue.roles["specialist"];
+    let grant = specialist.may("write", "person").next().unwrap();
+    assert_eq!((grant.scope, grant.sees), (Scope::OwnUnit, Sees::Persons));
+    assert_eq!(specialist.may("export", "person").count(), 0);
+    assert_eq!(catalogue.roles["planner"].may("write", "indicator").count(), 0);
+}
+
+#[test]
+fn activity_types_give_their_words_as_a_code_list_does() {
+    let catalogue = MiniPack::new().load().unwrap();
+    assert_eq!(catalogue.word(Catalogue::ACTIVITY_TYPE, "family-day", "lv"), "Ģimenes diena");
+    assert_eq!(catalogue.word("regime", "closed", "en"), "closed");
+    assert_eq!(catalogue.word("regime", "unheard-of", "en"), "unheard-of");
+}
+
+#[test]
+fn tasks_stand_in_printed_order() {
+    let task = std::fs::read_to_string(MiniPack::new().path("policy/plan-2023-2024/1.3.toml")).unwrap();
+    let pack = ["1.10", "1.2"].into_iter().fold(MiniPack::new(), |pack, no| {
+        pack.write(&format!("policy/plan-2023-2024/{no}.toml"), &task.replacen("\"1.3\"", &format!("\"{no}\""), 1))
+    });
+    let catalogue = pack.load().unwrap_or_else(|findings| panic!("{findings}"));
+    let numbers: Vec<_> = catalogue.tasks["plan-2023-2024"].iter().map(|task| task.no.as_str()).collect();
+    assert_eq!(numbers, ["1.2", "1.3", "1.10"]);
 }
