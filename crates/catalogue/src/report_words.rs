@@ -38,10 +38,18 @@ pub struct ReportSection {
     pub id: String,
     /// Heading.
     pub name: Text,
-    /// Paragraphs.
+    /// Depth of the heading: 1 for chapters, 2 for the sections of the chapter before it.
+    #[serde(default = "chapter")]
+    pub level: u8,
+    /// Paragraphs; one that begins with `• ` is an item of a list.
     #[serde(default)]
     pub paragraph: Vec<Text>,
-    /// Computed block: `outcomes-table`, `directions`, `conclusion-lists`, `resources`, `target-group-view`, `impact`,
-    /// `further-action`, `passport-annex`, `carry-over-annex`; absent: paragraphs only.
+    /// Computed block: `outcomes-table`, `indicator-values`, `directions`, `conclusion-lists`, `resources`,
+    /// `target-group-view`, `impact`, `further-action`, `passport-annex`, `carry-over-annex`, `anomalies`,
+    /// `provenance`; absent: paragraphs only.
     pub content: Option<String>,
+}
+
+fn chapter() -> u8 {
+    1
 }

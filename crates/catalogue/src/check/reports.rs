@@ -4,8 +4,9 @@ use super::Check;
 use crate::Kind;
 
 /// Computed blocks a section can have.
-const BLOCKS: [&str; 9] = [
+const BLOCKS: [&str; 12] = [
     "outcomes-table",
+    "indicator-values",
     "directions",
     "conclusion-lists",
     "resources",
@@ -14,6 +15,8 @@ const BLOCKS: [&str; 9] = [
     "further-action",
     "passport-annex",
     "carry-over-annex",
+    "anomalies",
+    "provenance",
 ];
 
 impl Check<'_> {
