@@ -4,7 +4,7 @@ SHELL := /usr/bin/env bash
 .DEFAULT_GOAL := help
 PORT ?= 8480
 NEXTEST_PROFILE ?= default
-TARGET_DIR := $(or $(CARGO_TARGET_DIR),target)
+TARGET_DIR := $(abspath $(or $(CARGO_TARGET_DIR),target))
 NODE_PACKAGES := node:nodejs npm:npm
 BUILD_PACKAGES := cc:build-essential make:make
 TEST_PACKAGES := /usr/bin/chromium:chromium /usr/lib/postgresql/15/bin/initdb:postgresql soffice:libreoffice-writer \
@@ -43,7 +43,7 @@ test-assets: ## The compiled styles are up to date and hold nobody else's marks.
 test-browser: ## Journeys in a real browser, with and without JavaScript, keyboard only, axe.
 	@scripts/need.sh $(BUILD_PACKAGES) $(TEST_PACKAGES) $(NODE_PACKAGES)
 	cargo build --locked -p tilts
-	cd tests/browser && npm ci --no-audit --no-fund --silent && TILTS_BIN="$$(realpath ../../$(TARGET_DIR) 2>/dev/null || realpath $(TARGET_DIR))/debug/tilts" npm test --silent
+	cd tests/browser && npm ci --no-audit --no-fund --silent && TILTS_BIN="$(TARGET_DIR)/debug/tilts" npm test --silent
 
 lint: ## Formatting, clippy pedantic, licences and sources of dependencies, generated documents.
 	cargo fmt --all --check
