@@ -1,0 +1,14 @@
+//! One file per command.
+
+pub mod audit;
+pub mod check;
+pub mod demo;
+pub mod docs;
+pub mod doctor;
+pub mod import;
+pub mod indicators;
+pub mod init;
+pub mod report;
+pub mod serve;
+pub mod simulate;
+pub mod snapshot;
