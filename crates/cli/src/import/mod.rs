@@ -8,6 +8,5 @@ mod row;
 mod table;
 mod write;
 
-pub use fault::Fault;
 pub use kind::Kind;
 pub use write::{Outcome, import};

@@ -99,7 +99,8 @@ impl Table {
 fn cell_text(cell: &Data) -> String {
     match cell {
         Data::DateTime(moment) => {
-            moment.as_datetime().map_or_else(|| cell.to_string(), |day| day.date().to_string())
+            let (year, month, day, ..) = moment.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
         }
         Data::Bool(true) => "yes".to_owned(),
         Data::Bool(false) => "no".to_owned(),

@@ -86,8 +86,9 @@ pub async fn import(
 }
 
 fn unknown_kind(kind: &str, catalogue: &Catalogue) -> Failure {
-    let known: Vec<&str> = Kind::names().chain(catalogue.imports.keys().map(String::as_str)).collect();
-    let hint = catalogue::nearest(kind, known.iter().copied()).map_or_else(String::new, |like| format!(" Did you mean `{like}`?"));
+    let mut known: Vec<&str> = catalogue.imports.keys().map(String::as_str).collect();
+    known.extend(Kind::names());
+    let hint = catalogue::nearest(kind, known.iter().copied()).map(|like| format!(" Did you mean `{like}`?")).unwrap_or_default();
     Failure::input(format!("`{kind}` cannot be imported.{hint} Known: {}.", known.join(", ")))
 }
 
