@@ -86,9 +86,10 @@ pub async fn import(
 }
 
 fn unknown_kind(kind: &str, catalogue: &Catalogue) -> Failure {
-    let mut known: Vec<&str> = catalogue.imports.keys().map(String::as_str).collect();
-    known.extend(Kind::names());
-    let hint = catalogue::nearest(kind, known.iter().copied()).map(|like| format!(" Did you mean `{like}`?")).unwrap_or_default();
+    let known: Vec<String> = Kind::names().map(str::to_owned).chain(catalogue.imports.keys().cloned()).collect();
+    let hint = catalogue::nearest(kind, known.iter().map(String::as_str))
+        .map(|like| format!(" Did you mean `{like}`?"))
+        .unwrap_or_default();
     Failure::input(format!("`{kind}` cannot be imported.{hint} Known: {}.", known.join(", ")))
 }
 

@@ -1,0 +1,70 @@
+//! The second pack: 26,020 real releases from Iowa prisons, counted as the state published.
+
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use crate::tilts::{Site, root};
+
+/// Fiscal year, returned within 36 months, released.
+const PUBLISHED: [(i64, f64, u64); 6] = [
+    (2010, 1127.0, 3716),
+    (2011, 1162.0, 3917),
+    (2012, 1510.0, 4740),
+    (2013, 1605.0, 4687),
+    (2014, 1623.0, 4586),
+    (2015, 1654.0, 4374),
+];
+
+#[test]
+fn returns_to_prison_are_counted_as_the_state_published() {
+    let Some(file) = reference("iowa_releases.csv") else { return };
+    let site = Site::with_pack("iowa");
+    let out = site.run(&["import", "iowa-releases", &file.display().to_string()]).well();
+    assert!(out.contains("26020 rows"), "{out}");
+    site.run(&["snapshot", "--as-of", "2019-12-31"]).well();
+    for (year, returned, released) in PUBLISHED {
+        let found = value(&site, "return-36", year);
+        assert_eq!(found["numerator"].as_f64(), Some(returned), "{year}: {found}");
+        assert_eq!(found["denominator"].as_u64(), Some(released), "{year}: {found}");
+    }
+    let share = value(&site, "return-36", 2013)["value"].as_f64().expect("a share");
+    assert!((share - 34.2).abs() < 0.05, "the state published 34.2 %, found {share}");
+    for year in 2010..=2015 {
+        let number = |id| value(&site, id, year)["numerator"].as_f64().expect("a number");
+        let split = number("return-36-new-offence") + number("return-36-technical");
+        assert!((split - number("return-36")).abs() < 0.5, "{year}: both reasons make up all returns");
+        assert!(number("return-12") < number("return-24") && number("return-24") < number("return-36"), "{year}");
+    }
+}
+
+fn value(site: &Site, id: &str, year: i64) -> Value {
+    let period = year.to_string();
+    let out = site.run(&["indicators", "--id", id, "--period", &period, "--format", "json"]).well();
+    let json: Value = serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}"));
+    find(&json, year).unwrap_or_else(|| panic!("no year {year} in {out}")).clone()
+}
+
+/// The object that tells of `year`, wherever it stands.
+fn find(json: &Value, year: i64) -> Option<&Value> {
+    match json {
+        Value::Object(map) if map.get("year").and_then(Value::as_i64) == Some(year) => Some(json),
+        Value::Object(map) => map.values().find_map(|inner| find(inner, year)),
+        Value::Array(list) => list.iter().find_map(|inner| find(inner, year)),
+        _ => None,
+    }
+}
+
+/// A reference file that may not be copied into the project; where it is absent the test says so and, in CI, fails.
+fn reference(name: &str) -> Option<PathBuf> {
+    let folder = std::env::var_os("TILTS_REFERENCE_DATA")
+        .map_or_else(|| root().join("../shared/reference/data"), PathBuf::from);
+    let file = folder.join(name);
+    if file.is_file() {
+        return Some(file);
+    }
+    let said = format!("NOT TESTED: {} is absent; set TILTS_REFERENCE_DATA to the folder that holds it", file.display());
+    assert!(std::env::var_os("CI").is_none(), "{said}");
+    eprintln!("{said}");
+    None
+}

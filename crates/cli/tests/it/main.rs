@@ -1,0 +1,8 @@
+//! Tilts from outside: the program as its users run it, and the shape of the workspace.
+
+mod demo;
+mod import;
+mod iowa;
+mod pack;
+mod rooms;
+mod tilts;
