@@ -1,6 +1,12 @@
 //! The append-only, hash-chained audit log.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use crate::chain;
+use crate::permission::Sight;
+use crate::rows::{account, audit, audit_head};
+use crate::{Actor, Page, Paged, Record, RecordError, instant};
 
 /// One entry of the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +21,7 @@ pub struct AuditEntry {
     pub role: String,
     /// Verb: `read`, `write`, `import`, `export`, `sign-in`…
     pub verb: String,
-    /// What it was done to: `person`, `activity`…
+    /// What it was done to: `person`, `activity`…; several nouns of one change stand apart by spaces.
     pub noun: String,
     /// Id of the subject; `None` for lists and batches.
     pub subject: Option<String>,
@@ -78,4 +84,135 @@ pub struct AuditVerdict {
     pub entries: u64,
     /// Everything that is wrong, in order.
     pub faults: Vec<AuditFault>,
+}
+
+/// Entries read at a time when the chain is verified.
+const PAGE: u64 = 2000;
+
+/// More faults than these tell nothing new.
+const FAULTS: usize = 1000;
+
+impl Record {
+    /// The audit log, newest first.
+    ///
+    /// # Errors
+    /// When the role may not read the audit log or the database does not answer.
+    pub async fn audit(
+        &self,
+        actor: &Actor,
+        filter: &AuditFilter,
+        page: Page,
+    ) -> Result<Paged<AuditEntry>, RecordError> {
+        let (scope, _) = self.allowed(actor, "read", "audit")?;
+        let sight = Sight::new(self.storage.db(), actor, scope).await?;
+        let wanted = audit::Entity::find().filter(sight.entries()).filter(wanted(filter));
+        let total = wanted.clone().count(self.storage.db()).await?;
+        let rows = wanted
+            .order_by_desc(audit::Column::Seq)
+            .offset(page.offset())
+            .limit(page.size)
+            .all(self.storage.db())
+            .await?;
+        Ok(Paged { rows: rows.into_iter().map(entry).collect::<Result<_, _>>()?, total, page })
+    }
+
+    /// Recomputes the whole chain. Faults stand in order of place; at most a thousand are told.
+    ///
+    /// # Errors
+    /// When the role may not verify or the database does not answer.
+    pub async fn verify_audit(&self, actor: &Actor) -> Result<AuditVerdict, RecordError> {
+        self.allowed(actor, "verify", "audit")?;
+        let view = self.storage.view().await?;
+        let head = audit_head::Entity::find_by_id(1).one(&view).await?;
+        let (end, end_hash) = head.map_or((0, String::new()), |head| (head.seq, head.hash));
+        let mut verdict = AuditVerdict { entries: 0, faults: Vec::new() };
+        let (mut last, mut previous) = (0, String::new());
+        loop {
+            let rows = audit::Entity::find()
+                .filter(audit::Column::Seq.gt(last))
+                .order_by_asc(audit::Column::Seq)
+                .limit(PAGE)
+                .all(&view)
+                .await?;
+            let complete = rows.len() < usize::try_from(PAGE).expect("a page is small");
+            for row in rows {
+                verdict.entries += 1;
+                let gap = (last + 1..row.seq).map(|seq| AuditFault::Missing { seq });
+                let room = FAULTS.saturating_sub(verdict.faults.len());
+                verdict.faults.extend(gap.take(room));
+                if chain::hash(&row) != row.hash {
+                    verdict.faults.push(AuditFault::Changed { seq: row.seq });
+                } else if row.previous != previous && row.seq == last + 1 {
+                    verdict.faults.push(AuditFault::Reordered { seq: row.seq });
+                }
+                last = row.seq;
+                previous = row.hash;
+            }
+            if complete {
+                break;
+            }
+        }
+        if last != end {
+            verdict.faults.push(AuditFault::Truncated { expected: end, found: last });
+        } else if previous != end_hash && verdict.faults.is_empty() {
+            verdict.faults.push(AuditFault::Changed { seq: last });
+        }
+        verdict.faults.truncate(FAULTS);
+        view.commit().await?;
+        Ok(verdict)
+    }
+}
+
+fn wanted(filter: &AuditFilter) -> Condition {
+    use audit::Column;
+
+    let start = |day: NaiveDate| instant::text(day.and_time(NaiveTime::MIN).and_utc());
+    let noun = |noun: &String| {
+        Condition::any()
+            .add(Column::Noun.eq(noun))
+            .add(Column::Noun.starts_with(format!("{noun} ")))
+            .add(Column::Noun.ends_with(format!(" {noun}")))
+            .add(Column::Noun.contains(format!(" {noun} ")))
+    };
+    Condition::all()
+        .add_option(filter.account.as_ref().map(|account| Column::Account.eq(account)))
+        .add_option(filter.verb.as_ref().map(|verb| Column::Verb.eq(verb)))
+        .add_option(filter.noun.as_ref().map(noun))
+        .add_option(filter.subject.as_ref().map(|subject| Column::Subject.eq(subject)))
+        .add_option(filter.from.map(|from| Column::At.gte(start(from))))
+        .add_option(filter.to.and_then(|to| to.checked_add_days(Days::new(1))).map(|end| Column::At.lt(start(end))))
+}
+
+impl Sight {
+    /// Entries of accounts in sight.
+    fn entries(&self) -> Condition {
+        use sea_orm::sea_query::Query;
+
+        let of = |condition: Condition| {
+            let mut accounts = Query::select();
+            accounts.column(account::Column::Name).from(account::Entity).cond_where(condition);
+            Condition::all().add(audit::Column::Account.in_subquery(accounts))
+        };
+        match self {
+            Self::All => Condition::all(),
+            Self::Agency(agency) => of(account::Column::Agency.eq(agency).into()),
+            Self::Units(units) => of(account::Column::Unit.is_in(units).into()),
+            Self::Caseload(account) => audit::Column::Account.eq(account).into(),
+        }
+    }
+}
+
+fn entry(row: audit::Model) -> Result<AuditEntry, RecordError> {
+    Ok(AuditEntry {
+        seq: row.seq,
+        at: instant::read(&row.at)?,
+        account: row.account,
+        role: row.role,
+        verb: row.verb,
+        noun: row.noun,
+        subject: row.subject,
+        purpose: row.purpose,
+        detail: row.detail,
+        hash: row.hash,
+    })
 }

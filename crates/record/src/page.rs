@@ -25,3 +25,10 @@ pub struct Paged<T> {
     /// The page.
     pub page: Page,
 }
+
+impl Page {
+    /// Rows before this page.
+    pub(crate) fn offset(self) -> u64 {
+        self.number.saturating_sub(1).saturating_mul(self.size)
+    }
+}

@@ -1,13 +1,26 @@
-//! The one permission decision, made from `roles.toml`.
+//! The one permission decision, made from `roles.toml`, and what of the record it leaves in sight.
 
-use catalogue::{Role, Scope, Sees};
 use std::collections::BTreeMap;
+
+use catalogue::{Catalogue, Role, Scope, Sees};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QuerySelect};
+
+use crate::change::below;
+use crate::rows::{account, activity, assignment, custody, movement, organisation, participation, person, section};
+use crate::{Actor, Record, RecordError, Refusal};
 
 /// Every role's grants; built once from the catalogue.
 #[derive(Debug, Clone)]
 pub struct Matrix(pub(crate) BTreeMap<String, Role>);
 
 impl Matrix {
+    /// The matrix of a pack.
+    #[must_use]
+    pub fn new(catalogue: &Catalogue) -> Self {
+        Self(catalogue.roles.clone())
+    }
+
     /// The widest grant of `role` for `verb` on `resource`, if any.
     #[must_use]
     pub fn decide(&self, role: &str, verb: &str, resource: &str) -> Option<(Scope, Sees)> {
@@ -18,4 +31,197 @@ impl Matrix {
             .map(|grant| (grant.scope, grant.sees))
             .max()
     }
+
+    /// The widest scope in which `role` sees persons when it does `verb` on `resource`, if any.
+    #[must_use]
+    pub fn persons(&self, role: &str, verb: &str, resource: &str) -> Option<Scope> {
+        let role = self.0.get(role)?;
+        role.may
+            .iter()
+            .filter(|grant| grant.verbs.iter().any(|v| v == verb) && grant.what.iter().any(|w| w == resource))
+            .filter(|grant| grant.sees == Sees::Persons)
+            .map(|grant| grant.scope)
+            .max()
+    }
+}
+
+impl Record {
+    /// Whether `actor` may do `verb` on `resource` anywhere.
+    #[must_use]
+    pub fn may(&self, actor: &Actor, verb: &str, resource: &str) -> bool {
+        self.matrix.decide(&actor.role, verb, resource).is_some()
+    }
+
+    /// Whether `actor` sees persons (not only counts) in `resource`.
+    #[must_use]
+    pub fn sees_persons(&self, actor: &Actor, resource: &str) -> bool {
+        self.matrix.persons(&actor.role, "read", resource).is_some()
+    }
+
+    /// The decision, or the refusal.
+    pub(crate) fn allowed(&self, actor: &Actor, verb: &str, resource: &str) -> Result<(Scope, Sees), RecordError> {
+        self.matrix.decide(&actor.role, verb, resource).ok_or_else(|| self.refusal(actor, verb, resource))
+    }
+
+    /// The decision for reading persons by name in `resource`.
+    pub(crate) fn allowed_persons(&self, actor: &Actor, resource: &str) -> Result<Scope, RecordError> {
+        self.matrix.persons(&actor.role, "read", resource).ok_or_else(|| self.refusal(actor, "read", resource))
+    }
+
+    pub(crate) fn refusal(&self, actor: &Actor, verb: &str, resource: &str) -> RecordError {
+        RecordError::Forbidden(Refusal {
+            role: actor.role.clone(),
+            verb: verb.to_owned(),
+            resource: resource.to_owned(),
+        })
+    }
+}
+
+/// What of the record an actor has in sight: every query starts from one of its conditions.
+#[derive(Debug, Clone)]
+pub(crate) enum Sight {
+    /// Everything.
+    All,
+    /// What belongs to an agency.
+    Agency(String),
+    /// What belongs to these units.
+    Units(Vec<String>),
+    /// The people assigned to this account.
+    Caseload(String),
+}
+
+impl Sight {
+    /// The sight of `actor` where the matrix gives `scope`.
+    pub(crate) async fn new(db: &impl ConnectionTrait, actor: &Actor, scope: Scope) -> Result<Self, RecordError> {
+        Ok(match scope {
+            Scope::All => Self::All,
+            Scope::OwnCaseload => Self::Caseload(actor.account.clone()),
+            Scope::OwnUnit if !actor.unit.is_empty() => {
+                let tree: Vec<(String, Option<String>)> = organisation::Entity::find()
+                    .select_only()
+                    .column(organisation::Column::Id)
+                    .column(organisation::Column::Parent)
+                    .into_tuple()
+                    .all(db)
+                    .await?;
+                let mut units: Vec<String> =
+                    below(&actor.unit, tree.iter().map(|(id, parent)| (id.as_str(), parent.as_deref())))
+                        .into_iter()
+                        .collect();
+                units.sort();
+                Self::Units(units)
+            }
+            Scope::Agency | Scope::OwnUnit => Self::Agency(actor.agency.clone()),
+        })
+    }
+
+    /// People in sight: registered, held, supervised, employed or taking part there.
+    pub(crate) fn people(&self) -> Condition {
+        let everyone = Condition::all();
+        match self {
+            Self::All => everyone,
+            Self::Caseload(account) => everyone.add(assigned(person::Entity, person::Column::Id, account)),
+            Self::Agency(agency) => Condition::any()
+                .add(person::Column::RegisteredAgency.eq(agency))
+                .add(person::Column::EmployerAgency.eq(agency))
+                .add(self.held(custody::Entity, custody::Column::PersonId, custody::Column::Unit))
+                .add(self.held(section::Entity, section::Column::PersonId, section::Column::Unit))
+                .add(self.takes_part()),
+            Self::Units(units) => Condition::any()
+                .add(person::Column::RegisteredUnit.is_in(units))
+                .add(self.held(movement::Entity, movement::Column::PersonId, movement::Column::Unit))
+                .add(self.held(section::Entity, section::Column::PersonId, section::Column::Unit))
+                .add(self.takes_part()),
+        }
+    }
+
+    /// Activities in sight.
+    pub(crate) fn activities(&self) -> Condition {
+        let all = Condition::all();
+        match self {
+            Self::All => all,
+            Self::Agency(agency) => all.add(activity::Column::Agency.eq(agency)),
+            Self::Units(units) => all.add(activity::Column::Unit.is_in(units)),
+            Self::Caseload(account) => {
+                let mut theirs = some(participation::Entity);
+                theirs
+                    .and_where(
+                        Expr::col((participation::Entity, participation::Column::ActivityId))
+                            .equals((activity::Entity, activity::Column::Id)),
+                    )
+                    .and_where(assigned(participation::Entity, participation::Column::PersonId, account));
+                all.add(Expr::exists(theirs))
+            }
+        }
+    }
+
+    /// Things that belong to a unit by `column`.
+    pub(crate) fn of_unit<C: ColumnTrait>(&self, column: C) -> Condition {
+        let all = Condition::all();
+        match self {
+            Self::All => all,
+            Self::Agency(agency) => all.add(column.in_subquery(units_of(agency))),
+            Self::Units(units) => all.add(column.is_in(units)),
+            Self::Caseload(_) => all.add(Expr::value(1).eq(0)),
+        }
+    }
+
+    /// Whether something that belongs to an agency as a whole is in sight; what belongs to none is.
+    pub(crate) fn of_agency(&self, actor: &Actor, agency: Option<&str>) -> bool {
+        match self {
+            Self::All => true,
+            _ => agency.is_none_or(|agency| agency == actor.agency),
+        }
+    }
+
+    fn held<E: EntityTrait, C: ColumnTrait>(&self, table: E, person: C, unit: C) -> SimpleExpr {
+        let mut there = some(table);
+        there.and_where(Expr::col((table, person)).equals((person::Entity, person::Column::Id)));
+        match self {
+            Self::Agency(agency) => there.and_where(Expr::col((table, unit)).in_subquery(units_of(agency))),
+            Self::Units(units) => there.and_where(Expr::col((table, unit)).is_in(units)),
+            Self::All | Self::Caseload(_) => &mut there,
+        };
+        Expr::exists(there)
+    }
+
+    fn takes_part(&self) -> SimpleExpr {
+        let mut part = some(participation::Entity);
+        part.inner_join(
+            activity::Entity,
+            Expr::col((activity::Entity, activity::Column::Id))
+                .equals((participation::Entity, participation::Column::ActivityId)),
+        )
+        .and_where(
+            Expr::col((participation::Entity, participation::Column::PersonId))
+                .equals((person::Entity, person::Column::Id)),
+        )
+        .cond_where(self.activities());
+        Expr::exists(part)
+    }
+}
+
+fn some<E: EntityTrait>(table: E) -> SelectStatement {
+    Query::select().expr_as(Expr::value(1), Alias::new("found")).from(table).to_owned()
+}
+
+fn units_of(agency: &str) -> SelectStatement {
+    Query::select()
+        .column(organisation::Column::Id)
+        .from(organisation::Entity)
+        .and_where(organisation::Column::Agency.eq(agency))
+        .to_owned()
+}
+
+fn assigned<E: EntityTrait, C: ColumnTrait>(table: E, person: C, account: &str) -> SimpleExpr {
+    let mut theirs = some(assignment::Entity);
+    theirs
+        .inner_join(
+            account::Entity,
+            Expr::col((account::Entity, account::Column::Id))
+                .equals((assignment::Entity, assignment::Column::AccountId)),
+        )
+        .and_where(Expr::col((assignment::Entity, assignment::Column::PersonId)).equals((table, person)))
+        .and_where(account::Column::Name.eq(account));
+    Expr::exists(theirs)
 }

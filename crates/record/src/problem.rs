@@ -64,6 +64,13 @@ pub enum Problem {
         /// Values that are possible.
         allowed: Vec<String>,
     },
+    /// Too few characters.
+    TooShort {
+        /// Characters given.
+        found: usize,
+        /// Least number.
+        least: usize,
+    },
     /// A number below the least possible one.
     Below {
         /// Number given.
@@ -201,6 +208,7 @@ impl Problem {
             Self::Taken { .. } => "open the existing one or give another value".to_owned(),
             Self::Twice { .. } => "give it once".to_owned(),
             Self::NotOneOf { allowed, .. } => format!("choose one of {}", listed(allowed)),
+            Self::TooShort { least, .. } => format!("give at least {least} characters"),
             Self::Below { least, .. } => format!("give {least} or more"),
             Self::Above { most, .. } => format!("give {most} or less"),
             Self::Before { earliest, .. } => format!("give {earliest} or a later day"),
@@ -239,6 +247,7 @@ impl fmt::Display for Problem {
             Self::Taken { noun, id } => write!(f, "another {noun} has `{id}`"),
             Self::Twice { value } => write!(f, "`{value}` is given twice"),
             Self::NotOneOf { value, .. } => write!(f, "`{value}` is not possible here"),
+            Self::TooShort { found, .. } => write!(f, "{found} characters are too few"),
             Self::Below { value, least } => write!(f, "{value} is less than {least}"),
             Self::Above { value, field, most } => write!(f, "{value} is more than the {most} of `{field}`"),
             Self::Before { on, field, earliest } => write!(f, "{on} is before {earliest} of `{field}`"),

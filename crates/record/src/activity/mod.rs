@@ -1,5 +1,9 @@
 //! Activity, participation and headcount (aktivitāte, dalība, skaits): the ledger.
 
+mod read;
+mod rules;
+mod write;
+
 use chrono::NaiveDate;
 
 use crate::PersonId;

@@ -1,0 +1,248 @@
+//! People, their custody, sections and facts.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::{CustodyOut, Export, FactOut, MovementOut, PersonOut, ReleaseOut, SectionOut};
+use crate::rows::{custody, fact, movement, person, release, section};
+use crate::{CustodyId, PersonId, RecordError, SectionId};
+
+impl Export<'_> {
+    /// People with an id above `after`, by id; at most `limit`.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn people(&self, after: i64, limit: u64) -> Result<Vec<PersonOut>, RecordError> {
+        let rows = person::Entity::find()
+            .filter(person::Column::Id.gt(after))
+            .order_by_asc(person::Column::Id)
+            .limit(limit)
+            .all(&self.view)
+            .await?;
+        let out = |row: person::Model| PersonOut {
+            id: PersonId(row.id),
+            born_on: row.born_on,
+            sex: row.sex,
+            citizenship: row.citizenship,
+            language: row.language,
+            employer_agency: row.employer_agency,
+            volunteer: row.volunteer,
+            simulated: row.simulated,
+            registered_on: row.registered_on,
+        };
+        Ok(rows.into_iter().map(out).collect())
+    }
+
+    /// Stays in custody with an id above `after`, by id; at most `limit`.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn custody(&self, after: i64, limit: u64) -> Result<Vec<CustodyOut>, RecordError> {
+        let rows = custody::Entity::find()
+            .filter(custody::Column::Id.gt(after))
+            .order_by_asc(custody::Column::Id)
+            .limit(limit)
+            .all(&self.view)
+            .await?;
+        let out = |row: custody::Model| CustodyOut {
+            id: CustodyId(row.id),
+            person: PersonId(row.person_id),
+            legal_status: row.legal_status,
+            unit: row.unit,
+            regime: row.regime,
+            from: row.from_day,
+            until: row.until_day,
+        };
+        Ok(rows.into_iter().map(out).collect())
+    }
+
+    /// Placements and transfers with an id above `after`, by id; at most `limit`.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn movements(&self, after: i64, limit: u64) -> Result<Vec<MovementOut>, RecordError> {
+        let rows = movement::Entity::find()
+            .filter(movement::Column::Id.gt(after))
+            .order_by_asc(movement::Column::Id)
+            .limit(limit)
+            .all(&self.view)
+            .await?;
+        let out = |row: movement::Model| MovementOut {
+            id: row.id,
+            custody: CustodyId(row.custody_id),
+            person: PersonId(row.person_id),
+            unit: row.unit,
+            regime: row.regime,
+            on: row.on_day,
+        };
+        Ok(rows.into_iter().map(out).collect())
+    }
+
+    /// Releases with an id above `after`, by id; at most `limit`.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn releases(&self, after: i64, limit: u64) -> Result<Vec<ReleaseOut>, RecordError> {
+        let rows = release::Entity::find()
+            .filter(release::Column::Id.gt(after))
+            .order_by_asc(release::Column::Id)
+            .limit(limit)
+            .all(&self.view)
+            .await?;
+        let people: Vec<i64> = rows.iter().map(|row| row.person_id).collect();
+        let sides = self.sides(&people).await?;
+        let stays = self.stays(&people).await?;
+        let out = |row: release::Model| {
+            let later = |(id, from): &&(i64, NaiveDate)| *id != row.custody_id && *from >= row.on_day;
+            let next = stays.get(&row.person_id).and_then(|stays| stays.iter().find(later));
+            let side = sides.of(row.person_id);
+            ReleaseOut {
+                id: row.id,
+                custody: CustodyId(row.custody_id),
+                person: PersonId(row.person_id),
+                on: row.on_day,
+                kind: row.kind,
+                unit: row.unit,
+                born_on: side.born_on,
+                sex: side.sex,
+                next_custody_from: next.map(|(_, from)| *from),
+                facts: side.facts,
+            }
+        };
+        Ok(rows.into_iter().map(out).collect())
+    }
+
+    /// Sections with an id above `after`, by id; at most `limit`.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn sections(&self, after: i64, limit: u64) -> Result<Vec<SectionOut>, RecordError> {
+        let rows = section::Entity::find()
+            .filter(section::Column::Id.gt(after))
+            .order_by_asc(section::Column::Id)
+            .limit(limit)
+            .all(&self.view)
+            .await?;
+        let people: Vec<i64> = rows.iter().map(|row| row.person_id).collect();
+        let sides = self.sides(&people).await?;
+        let out = |row: section::Model| {
+            let side = sides.of(row.person_id);
+            SectionOut {
+                id: SectionId(row.id),
+                person: PersonId(row.person_id),
+                function: row.function,
+                basis: row.basis,
+                unit: row.unit,
+                opened_on: row.opened_on,
+                closed_on: row.closed_on,
+                closing_reason: row.closing_reason,
+                employed_at_opening: row.employed_at_opening,
+                employed_at_closing: row.employed_at_closing,
+                born_on: side.born_on,
+                sex: side.sex,
+                facts: side.facts,
+            }
+        };
+        Ok(rows.into_iter().map(out).collect())
+    }
+
+    /// Facts with an id above `after`, by id; at most `limit`.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn facts(&self, after: i64, limit: u64) -> Result<Vec<FactOut>, RecordError> {
+        let rows = fact::Entity::find()
+            .filter(fact::Column::Id.gt(after))
+            .order_by_asc(fact::Column::Id)
+            .limit(limit)
+            .all(&self.view)
+            .await?;
+        Ok(rows.into_iter().map(FactOut::from).collect())
+    }
+
+    /// Birth, sex and facts of people.
+    async fn sides(&self, people: &[i64]) -> Result<Sides, RecordError> {
+        let mut sides = Sides::default();
+        for chunk in people.chunks(4096) {
+            let rows: Vec<(i64, Option<NaiveDate>, Option<String>)> = person::Entity::find()
+                .select_only()
+                .columns([person::Column::Id, person::Column::BornOn, person::Column::Sex])
+                .filter(person::Column::Id.is_in(chunk.iter().copied()))
+                .into_tuple()
+                .all(&self.view)
+                .await?;
+            for (id, born_on, sex) in rows {
+                sides.0.insert(id, Side { born_on, sex, facts: Vec::new() });
+            }
+            let facts = fact::Entity::find()
+                .filter(fact::Column::PersonId.is_in(chunk.iter().copied()))
+                .order_by_asc(fact::Column::OnDay)
+                .order_by_asc(fact::Column::Id)
+                .all(&self.view)
+                .await?;
+            // A person of two chunks would be asked for twice; facts of the second answer are the same.
+            let mut by_person: HashMap<i64, Vec<FactOut>> = HashMap::new();
+            for row in facts {
+                by_person.entry(row.person_id).or_default().push(FactOut::from(row));
+            }
+            for (id, facts) in by_person {
+                sides.0.entry(id).or_default().facts = facts;
+            }
+        }
+        Ok(sides)
+    }
+
+    /// Ids and first days of people's stays, by day.
+    async fn stays(&self, people: &[i64]) -> Result<HashMap<i64, Vec<(i64, NaiveDate)>>, RecordError> {
+        let mut stays: HashMap<i64, Vec<(i64, NaiveDate)>> = HashMap::new();
+        for chunk in people.chunks(4096) {
+            let rows: Vec<(i64, i64, NaiveDate)> = custody::Entity::find()
+                .select_only()
+                .columns([custody::Column::Id, custody::Column::PersonId, custody::Column::FromDay])
+                .filter(custody::Column::PersonId.is_in(chunk.iter().copied()))
+                .into_tuple()
+                .all(&self.view)
+                .await?;
+            for (id, person, from) in rows {
+                stays.entry(person).or_default().push((id, from));
+            }
+        }
+        for stays in stays.values_mut() {
+            stays.sort_unstable_by_key(|(id, from)| (*from, *id));
+        }
+        Ok(stays)
+    }
+}
+
+#[derive(Debug, Clone, Default)]
+struct Side {
+    born_on: Option<NaiveDate>,
+    sex: Option<String>,
+    facts: Vec<FactOut>,
+}
+
+#[derive(Debug, Default)]
+struct Sides(HashMap<i64, Side>);
+
+impl Sides {
+    fn of(&self, person: i64) -> Side {
+        self.0.get(&person).cloned().unwrap_or_default()
+    }
+}
+
+impl From<fact::Model> for FactOut {
+    fn from(row: fact::Model) -> Self {
+        Self {
+            id: row.id,
+            person: PersonId(row.person_id),
+            kind: row.kind,
+            on: row.on_day,
+            until: row.until_day,
+            value: row.value,
+            source: row.source,
+            queried_on: row.queried_on,
+        }
+    }
+}

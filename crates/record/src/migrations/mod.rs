@@ -1,0 +1,30 @@
+//! The schema, step by step; steps that were released are never edited.
+
+mod m01_installation;
+mod m02_organisations;
+mod m03_accounts;
+mod m04_people;
+mod m05_ledger;
+mod m06_registers;
+mod m07_audit_guard;
+mod table;
+
+use sea_orm_migration::prelude::*;
+
+/// Every step, in order.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m01_installation::Migration),
+            Box::new(m02_organisations::Migration),
+            Box::new(m03_accounts::Migration),
+            Box::new(m04_people::Migration),
+            Box::new(m05_ledger::Migration),
+            Box::new(m06_registers::Migration),
+            Box::new(m07_audit_guard::Migration),
+        ]
+    }
+}
