@@ -30,7 +30,9 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Build a simulated nation and open the site on it
-    #[command(after_help = "Example:\n  tilts demo --port 8480\n\nThe data are kept in data/demo; `--fresh` begins anew.")]
+    #[command(
+        after_help = "Example:\n  tilts demo --port 8480\n\nThe data are kept in data/demo; `--fresh` begins anew."
+    )]
     Demo(Demo),
     /// Open the site of an installation
     #[command(after_help = "Example:\n  tilts serve --port 8480")]

@@ -34,7 +34,9 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Input(text) => write!(f, "{}", text.trim_end()),
-            Self::Ours(error) => write!(f, "tilts: {error:#}\nNothing was half done; run `tilts doctor` to see what is wrong."),
+            Self::Ours(error) => {
+                write!(f, "tilts: {error:#}\nNothing was half done; run `tilts doctor` to see what is wrong.")
+            }
         }
     }
 }

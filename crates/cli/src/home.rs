@@ -96,7 +96,11 @@ pub fn load_pack(folder: &Path) -> Result<Catalogue, Failure> {
         )));
     }
     Catalogue::load(folder).map_err(|findings| {
-        Failure::input(format!("{findings}\n{} findings in {}; nothing was started.", findings.0.len(), folder.display()))
+        Failure::input(format!(
+            "{findings}\n{} findings in {}; nothing was started.",
+            findings.0.len(),
+            folder.display()
+        ))
     })
 }
 
@@ -115,7 +119,10 @@ fn write_keys(folder: &Path) -> Result<(), Failure> {
     use std::os::unix::fs::OpenOptionsExt as _;
     let file = folder.join("keys");
     let mut out = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&file)?;
-    writeln!(out, "# Secrets of this installation. Back them up apart from the database; without them codes cannot be read.")?;
+    writeln!(
+        out,
+        "# Secrets of this installation. Back them up apart from the database; without them codes cannot be read."
+    )?;
     for name in ["encryption", "lookup", "pseudonyms"] {
         writeln!(out, "{name} = \"{}\"", hex::encode(edge::random::<32>()))?;
     }

@@ -10,7 +10,10 @@ pub async fn run(options: &Check) -> Result<(), Failure> {
     findings.sort();
     if !findings.is_empty() {
         let count = findings.len();
-        return Err(Failure::input(format!("{}{count} findings; the pack would not start.", catalogue::Findings(findings))));
+        return Err(Failure::input(format!(
+            "{}{count} findings; the pack would not start.",
+            catalogue::Findings(findings)
+        )));
     }
     println!(
         "{}: {} {}, fingerprint {}",

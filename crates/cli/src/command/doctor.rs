@@ -14,7 +14,11 @@ use crate::home::Installation;
 pub async fn run(home: &Path) -> Result<(), Failure> {
     let mut sick = 0_u32;
     let mut say = |good: bool, what: &str, then: &str| {
-        println!("{} {what}{}", if good { "  ok  " } else { "MEND  " }, if good { String::new() } else { format!("\n      {then}") });
+        println!(
+            "{} {what}{}",
+            if good { "  ok  " } else { "MEND  " },
+            if good { String::new() } else { format!("\n      {then}") }
+        );
         sick += u32::from(!good);
     };
     let opened = Installation::open(home).await?;
@@ -22,15 +26,27 @@ pub async fn run(home: &Path) -> Result<(), Failure> {
     let mode = fs::metadata(home.join("keys"))?.permissions().mode() & 0o077;
     say(mode == 0, "the keys are readable by their owner only", "chmod 600 the file `keys`");
     let findings = measure::check(&opened.catalogue).await?;
-    say(findings.is_empty(), &format!("pack {} {}", opened.catalogue.pack.id, opened.catalogue.pack.version), "run `tilts check` for the findings");
+    say(
+        findings.is_empty(),
+        &format!("pack {} {}", opened.catalogue.pack.id, opened.catalogue.pack.version),
+        "run `tilts check` for the findings",
+    );
     let verdict = opened.record.verify_audit(&edge::operator("dpo", "audit")).await?;
-    say(verdict.faults.is_empty(), &format!("audit chain of {} entries", verdict.entries), "run `tilts audit verify`; keep the database as it is");
+    say(
+        verdict.faults.is_empty(),
+        &format!("audit chain of {} entries", verdict.entries),
+        "run `tilts audit verify`; keep the database as it is",
+    );
     match measure::Snapshot::newest(&opened.snapshots()) {
         Ok(None) => say(false, "no snapshot", "take one with `tilts snapshot`"),
         Ok(Some(snapshot)) => {
             let name = format!("snapshot {} as of {}", &snapshot.manifest.hash[..12], snapshot.manifest.as_of);
             let fresh = snapshot.manifest.pack_fingerprint == opened.catalogue.fingerprint;
-            say(fresh, &format!("{name}, taken with this version of the pack"), "definitions changed since; take a new snapshot");
+            say(
+                fresh,
+                &format!("{name}, taken with this version of the pack"),
+                "definitions changed since; take a new snapshot",
+            );
             let measured = match Engine::open(Arc::clone(&opened.catalogue), snapshot).await {
                 Ok(engine) => engine.board().await.map(|_| ()),
                 Err(error) => Err(error),

@@ -12,7 +12,11 @@ use crate::progress;
 pub async fn run(home: &Path, options: &Import) -> Result<(), Failure> {
     if options.template {
         let kind = Kind::named(&options.kind).ok_or_else(|| {
-            Failure::input(format!("no template for `{}`; known: {}", options.kind, Kind::names().collect::<Vec<_>>().join(", ")))
+            Failure::input(format!(
+                "no template for `{}`; known: {}",
+                options.kind,
+                Kind::names().collect::<Vec<_>>().join(", ")
+            ))
         })?;
         print!("{}", kind.template());
         return Ok(());
@@ -21,10 +25,11 @@ pub async fn run(home: &Path, options: &Import) -> Result<(), Failure> {
     let opened = Installation::open(home).await?;
     let actor = edge::operator("importer", "import");
     let counter = progress::counter(&file.display().to_string());
-    let outcome = import(&opened.record, &opened.catalogue, &actor, &options.kind, file, options.dry_run, &mut |lines| {
-        counter.set_position(lines);
-    })
-    .await;
+    let outcome =
+        import(&opened.record, &opened.catalogue, &actor, &options.kind, file, options.dry_run, &mut |lines| {
+            counter.set_position(lines);
+        })
+        .await;
     counter.finish_and_clear();
     report(&outcome?, file, options.dry_run)
 }
@@ -41,7 +46,10 @@ fn report(outcome: &Outcome, file: &Path, dry_run: bool) -> Result<(), Failure> 
         return Err(Failure::input(text));
     }
     if dry_run {
-        println!("{}: {lines} rows are in order; {records} records would be made. Nothing was recorded.", file.display());
+        println!(
+            "{}: {lines} rows are in order; {records} records would be made. Nothing was recorded.",
+            file.display()
+        );
     } else {
         println!("{}: {lines} rows, {records} records made.", file.display());
     }

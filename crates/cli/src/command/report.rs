@@ -35,7 +35,8 @@ pub async fn run(home: &Path, options: &Report) -> Result<(), Failure> {
 
 fn write(input: &Input<'_>, options: &Report) -> Result<Vec<u8>, Failure> {
     let form = options.out.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
-    let id = || options.id.as_deref().ok_or_else(|| Failure::input("name the project or plan after the kind of report."));
+    let id =
+        || options.id.as_deref().ok_or_else(|| Failure::input("name the project or plan after the kind of report."));
     let made = match (options.kind, form.as_str()) {
         (ReportKind::Midterm, "docx") => report::midterm_docx(input, options.id.as_deref().unwrap_or("midterm")),
         (ReportKind::Midterm, "html") => {

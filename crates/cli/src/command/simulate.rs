@@ -13,7 +13,9 @@ use crate::progress;
 
 pub async fn run(home: &Path, options: &Simulate) -> Result<(), Failure> {
     let opened = Installation::open(home).await?;
-    if !opened.settings.simulated && !opened.record.organisations(&edge::operator("administrator", "simulation")).await?.is_empty() {
+    if !opened.settings.simulated
+        && !opened.record.organisations(&edge::operator("administrator", "simulation")).await?.is_empty()
+    {
         return Err(Failure::input(
             "this installation holds recorded data; a simulated nation is written only into an empty one.\n\
              Make another with `tilts init --home FOLDER`, then `tilts --home FOLDER simulate`.",

@@ -22,7 +22,11 @@ pub async fn run(home: &Path, options: &Snapshot) -> Result<(), Failure> {
 }
 
 /// Takes a snapshot with progress shown.
-pub async fn take(opened: &Installation, as_of: chrono::NaiveDate, purpose: &str) -> Result<measure::Snapshot, Failure> {
+pub async fn take(
+    opened: &Installation,
+    as_of: chrono::NaiveDate,
+    purpose: &str,
+) -> Result<measure::Snapshot, Failure> {
     let actor = edge::operator("administrator", "reporting");
     let into = opened.snapshots();
     let taking = Taking { into: &into, as_of, purpose, pseudonym_key: opened.pseudonyms };

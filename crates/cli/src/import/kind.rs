@@ -54,7 +54,11 @@ impl Kind {
     /// A CSV file with the head and one example row.
     pub fn template(self) -> String {
         let line = |words: Vec<&str>| {
-            words.into_iter().map(|word| if word.contains(',') { format!("\"{word}\"") } else { word.to_owned() }).collect::<Vec<_>>().join(",")
+            words
+                .into_iter()
+                .map(|word| if word.contains(',') { format!("\"{word}\"") } else { word.to_owned() })
+                .collect::<Vec<_>>()
+                .join(",")
         };
         let head = line(self.fields().iter().map(|field| field.name).collect());
         let example = line(self.fields().iter().map(|field| field.example).collect());

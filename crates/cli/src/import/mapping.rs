@@ -44,8 +44,10 @@ impl Mapping<'_> {
         }
         if matches!(self, Self::Own(_)) {
             for column in head.iter().filter(|given| !known.contains(&given.as_str())) {
-                let remedy = nearest(column, known.iter().copied())
-                    .map_or_else(|| format!("use one of {}", known.join(", ")), |like| format!("did you mean `{like}`?"));
+                let remedy = nearest(column, known.iter().copied()).map_or_else(
+                    || format!("use one of {}", known.join(", ")),
+                    |like| format!("did you mean `{like}`?"),
+                );
                 faults.push(at_head(column, "the column is not known", remedy));
             }
         }

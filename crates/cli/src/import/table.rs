@@ -59,11 +59,10 @@ impl Table {
         let broken = |why: &dyn std::fmt::Display| {
             Failure::input(format!("{}: not a readable workbook ({why}); save it again as .xlsx.", path.display()))
         };
-        let mut book: calamine::Xlsx<_> = calamine::open_workbook(path).map_err(|error: calamine::XlsxError| broken(&error))?;
-        let sheet = book
-            .worksheet_range_at(0)
-            .ok_or_else(|| broken(&"it has no sheet"))?
-            .map_err(|error| broken(&error))?;
+        let mut book: calamine::Xlsx<_> =
+            calamine::open_workbook(path).map_err(|error: calamine::XlsxError| broken(&error))?;
+        let sheet =
+            book.worksheet_range_at(0).ok_or_else(|| broken(&"it has no sheet"))?.map_err(|error| broken(&error))?;
         let mut rows = sheet.rows().map(|row| row.iter().map(cell_text).collect::<Vec<_>>());
         let head = rows.next().unwrap_or_default();
         let rows: Vec<Vec<String>> = rows.collect();

@@ -154,7 +154,12 @@ fn ready<T>(made: Vec<(Row, T)>, outcome: &mut Outcome) -> (Vec<Row>, Vec<T>) {
 
 /// Takes a refusal of the record: names the row it is about, takes that row out, and lets the rest be tried again.
 /// Gives back the error where it is not about a row.
-fn refused<T>(error: RecordError, rows: &mut Vec<Row>, values: &mut Vec<T>, outcome: &mut Outcome) -> Result<(), Failure> {
+fn refused<T>(
+    error: RecordError,
+    rows: &mut Vec<Row>,
+    values: &mut Vec<T>,
+    outcome: &mut Outcome,
+) -> Result<(), Failure> {
     let RecordError::Invalid { field, problem } = error else { return Err(error.into()) };
     let (index, rest) = field.split_once('.').unwrap_or((field.as_str(), ""));
     let Ok(index) = index.parse::<usize>() else {

@@ -28,7 +28,10 @@ fn a_file_in_order_is_recorded_and_can_be_built_on() {
     let people = site.file("people.csv", PEOPLE);
     let out = site.run(&["import", "persons", &people]).well();
     assert!(out.contains("2 rows, 2 records made"), "{out}");
-    let stays = site.file("custody.csv", "person;legal_status;unit;regime;from\nIIS-1;sentenced;jelgavas-cietums;closed;01.02.2024\n");
+    let stays = site.file(
+        "custody.csv",
+        "person;legal_status;unit;regime;from\nIIS-1;sentenced;jelgavas-cietums;closed;01.02.2024\n",
+    );
     site.run(&["import", "custody", &stays]).well();
     let releases = site.file("releases.csv", "person,on,kind\nIIS-1,2025-02-01,full-term\n");
     site.run(&["import", "releases", &releases]).well();
@@ -100,7 +103,8 @@ fn a_killed_import_leaves_nothing_behind() {
         writeln!(text, "K-{number},Vārds,Uzvārds").unwrap();
     }
     let file = site.file("many.csv", &text);
-    let mut child = site.command(&["import", "persons", &file]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let mut child =
+        site.command(&["import", "persons", &file]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     std::thread::sleep(Duration::from_millis(1500));
     let still_running = child.try_wait().unwrap().is_none();
     child.kill().unwrap();

@@ -57,13 +57,14 @@ fn find(json: &Value, year: i64) -> Option<&Value> {
 
 /// A reference file that may not be copied into the project; where it is absent the test says so and, in CI, fails.
 fn reference(name: &str) -> Option<PathBuf> {
-    let folder = std::env::var_os("TILTS_REFERENCE_DATA")
-        .map_or_else(|| root().join("../shared/reference/data"), PathBuf::from);
+    let folder =
+        std::env::var_os("TILTS_REFERENCE_DATA").map_or_else(|| root().join("../shared/reference/data"), PathBuf::from);
     let file = folder.join(name);
     if file.is_file() {
         return Some(file);
     }
-    let said = format!("NOT TESTED: {} is absent; set TILTS_REFERENCE_DATA to the folder that holds it", file.display());
+    let said =
+        format!("NOT TESTED: {} is absent; set TILTS_REFERENCE_DATA to the folder that holds it", file.display());
     assert!(std::env::var_os("CI").is_none(), "{said}");
     eprintln!("{said}");
     None

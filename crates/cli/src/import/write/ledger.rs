@@ -70,7 +70,8 @@ fn headcounts(row: &mut Row) -> Vec<Headcount> {
             Some(count) => counts.push(count),
             None => {
                 let problem = format!("`{word}` is not a headcount");
-                let fault = row.fault("headcounts", problem, "write kind=number, for example `guests=30 adults=21 children=9`");
+                let fault =
+                    row.fault("headcounts", problem, "write kind=number, for example `guests=30 adults=21 children=9`");
                 row.faults.push(fault);
             }
         }
