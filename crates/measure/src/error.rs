@@ -47,3 +47,10 @@ pub enum MeasureError {
     #[error("could not compute")]
     Engine(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
+
+impl MeasureError {
+    /// An error of the analytical engine.
+    pub(crate) fn engine(error: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self::Engine(Box::new(error))
+    }
+}

@@ -5,9 +5,12 @@
 mod engine;
 mod error;
 mod result;
+mod rows;
 pub mod schema;
 mod snapshot;
 mod suppression;
+mod take;
+mod taking;
 
 pub use engine::{Board, Engine, check};
 pub use error::MeasureError;
@@ -15,5 +18,6 @@ pub use result::{
     AchievementCount, BreakdownCell, BreakdownTable, Case, Completeness, DoubleCharge, IndicatorResult, Member,
     MoneyLine, OutputResult, ProjectResult, Provenance, RuleCount, Status, TargetResult, TargetValue, YearValue,
 };
-pub use snapshot::{Manifest, Snapshot, TableEntry, Taking};
+pub use snapshot::{Manifest, Snapshot, TableEntry};
 pub use suppression::{suppress_indicator, suppress_project};
+pub use taking::Taking;

@@ -1,12 +1,21 @@
-//! Takes a snapshot of the record: pseudonymised Parquet tables with a manifest.
+//! A snapshot: pseudonymised Parquet tables of the record, with a manifest that seals them.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
+use catalogue::Catalogue;
 use chrono::NaiveDate;
 use record::{Actor, Record};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
-use crate::MeasureError;
+use crate::rows::{Rows, from_csv, hash_of, write};
+use crate::schema::TABLES;
+use crate::take::{Unfinished, take};
+use crate::{MeasureError, Taking};
+
+/// Name of the manifest in a snapshot's folder.
+const MANIFEST: &str = "manifest.json";
 
 /// Says what a snapshot holds (`manifest.json` in its folder).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,19 +51,6 @@ pub struct TableEntry {
     pub hash: String,
 }
 
-/// What to take.
-#[derive(Debug, Clone)]
-pub struct Taking<'a> {
-    /// Folder that gets one folder per snapshot.
-    pub into: &'a Path,
-    /// As-of day.
-    pub as_of: NaiveDate,
-    /// Purpose, part of the pseudonym key.
-    pub purpose: &'a str,
-    /// Secret the pseudonyms are made with.
-    pub pseudonym_key: [u8; 32],
-}
-
 /// A snapshot on disk.
 #[derive(Debug, Clone)]
 pub struct Snapshot {
@@ -75,8 +71,44 @@ impl Snapshot {
         taking: &Taking<'_>,
         progress: &mut (dyn FnMut(&str, u64) + Send),
     ) -> Result<Self, MeasureError> {
-        let _ = (record, actor, taking, progress);
-        todo!()
+        take(record, actor, taking, progress).await
+    }
+
+    /// Makes a snapshot in `into` from tables written by hand as CSV, by table name; for trying definitions out. The
+    /// header names some of a table's columns; tables that are not given are empty.
+    ///
+    /// # Errors
+    /// When a table or column is unknown, a value does not fit, or a file cannot be written.
+    pub fn from_tables(
+        into: &Path,
+        catalogue: &Catalogue,
+        as_of: NaiveDate,
+        tables: &[(&str, &str)],
+    ) -> Result<Self, MeasureError> {
+        let folder = Unfinished::begin(into)?;
+        let mut entries = Vec::new();
+        for table in TABLES {
+            let rows = match tables.iter().find(|(name, _)| *name == table.name) {
+                Some((_, text)) => from_csv(table.name, text).map_err(|problem| MeasureError::Snapshot {
+                    path: PathBuf::from(format!("{}.csv", table.name)),
+                    problem: format!("line {}: {}; {}", problem.line, problem.problem, problem.remedy),
+                })?,
+                None => Rows::new(table),
+            };
+            entries.push(write(&folder.path, rows)?);
+        }
+        let manifest = Manifest {
+            pack: catalogue.pack.id.clone(),
+            pack_version: catalogue.pack.version.clone(),
+            pack_fingerprint: catalogue.fingerprint.clone(),
+            as_of,
+            purpose: "trial".to_owned(),
+            record_from: None,
+            simulated: true,
+            tables: entries,
+            hash: String::new(),
+        };
+        folder.finish(into, manifest)
     }
 
     /// Opens a snapshot and checks its files against the manifest.
@@ -84,8 +116,22 @@ impl Snapshot {
     /// # Errors
     /// When a file is missing or was changed.
     pub fn open(folder: &Path) -> Result<Self, MeasureError> {
-        let _ = folder;
-        todo!()
+        let manifest = Manifest::read(folder)?;
+        let changed = |problem: String| MeasureError::Snapshot { path: folder.to_owned(), problem };
+        if manifest.clone().sealed().hash != manifest.hash {
+            return Err(changed("the manifest was changed after the snapshot was taken".to_owned()));
+        }
+        for table in TABLES {
+            let entry = manifest.tables.iter().find(|entry| entry.name == table.name).ok_or_else(|| {
+                changed(format!("it has no table `{}`; it was taken by another version, take a new one", table.name))
+            })?;
+            let path = folder.join(format!("{}.parquet", table.name));
+            let hash = hash_of(&path).map_err(|source| MeasureError::File { path: path.clone(), source })?;
+            if hash != entry.hash {
+                return Err(changed(format!("table `{}` was changed after the snapshot was taken", table.name)));
+            }
+        }
+        Ok(Self { folder: folder.to_owned(), manifest })
     }
 
     /// The newest snapshot in a folder of snapshots (by as-of day, then by the order they were taken).
@@ -93,7 +139,54 @@ impl Snapshot {
     /// # Errors
     /// When the folder cannot be read.
     pub fn newest(folder: &Path) -> Result<Option<Self>, MeasureError> {
-        let _ = folder;
-        todo!()
+        let in_folder = |source| MeasureError::File { path: folder.to_owned(), source };
+        let mut newest = None;
+        if !folder.exists() {
+            return Ok(None);
+        }
+        for entry in fs::read_dir(folder).map_err(in_folder)? {
+            let entry = entry.map_err(in_folder)?;
+            let hidden = entry.file_name().to_string_lossy().starts_with('.');
+            let Ok(written) = fs::metadata(entry.path().join(MANIFEST)).and_then(|file| file.modified()) else {
+                continue;
+            };
+            if hidden {
+                continue;
+            }
+            let key = (Manifest::read(&entry.path())?.as_of, written, entry.path());
+            if newest.as_ref().is_none_or(|newest| *newest < key) {
+                newest = Some(key);
+            }
+        }
+        newest.map(|(_, _, path)| Self::open(&path)).transpose()
+    }
+}
+
+impl Manifest {
+    /// The same manifest with its hash.
+    pub(crate) fn sealed(mut self) -> Self {
+        self.hash = String::new();
+        let content = serde_json::to_vec(&self).expect("a manifest has only text, numbers and days");
+        self.hash = hex::encode(Sha256::digest(content));
+        self
+    }
+
+    /// Name of its folder: `2024-12-31-0123456789ab`.
+    pub(crate) fn folder_name(&self) -> String {
+        format!("{}-{}", self.as_of, self.hash.get(..12).unwrap_or(&self.hash))
+    }
+
+    pub(crate) fn write(&self, folder: &Path) -> Result<(), MeasureError> {
+        let path = folder.join(MANIFEST);
+        let mut text = serde_json::to_string_pretty(self).expect("a manifest has only text, numbers and days");
+        text.push('\n');
+        fs::write(&path, text).map_err(|source| MeasureError::File { path, source })
+    }
+
+    fn read(folder: &Path) -> Result<Self, MeasureError> {
+        let path = folder.join(MANIFEST);
+        let text = fs::read_to_string(&path).map_err(|source| MeasureError::File { path: path.clone(), source })?;
+        serde_json::from_str(&text)
+            .map_err(|error| MeasureError::Snapshot { path, problem: format!("the manifest cannot be read: {error}") })
     }
 }

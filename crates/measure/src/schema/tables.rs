@@ -1,46 +1,6 @@
-//! The snapshot's tables and columns: the one place that says what indicator SQL may read.
-//!
-//! `docs/SNAPSHOT.md` is generated from here. Keys end in `_key` and are pseudonyms, keyed per snapshot purpose; ids of
-//! organisations, units, places, activity types and code lists stay readable, since they name no person.
+//! Every table of the snapshot with its columns.
 
-/// A table of the snapshot.
-#[derive(Debug, Clone, Copy)]
-pub struct Table {
-    /// Name in SQL.
-    pub name: &'static str,
-    /// What one row is.
-    pub row: &'static str,
-    /// Columns in order.
-    pub columns: &'static [Column],
-}
-
-/// A column of a snapshot table.
-#[derive(Debug, Clone, Copy)]
-pub struct Column {
-    /// Name in SQL.
-    pub name: &'static str,
-    /// Type.
-    pub kind: Kind,
-    /// Whether it may be null.
-    pub nullable: bool,
-    /// What it says, with units.
-    pub doc: &'static str,
-}
-
-/// Column types.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// UTF-8 text: codes, ids, keys.
-    Text,
-    /// Calendar day.
-    Date,
-    /// True or false.
-    Bool,
-    /// Whole number.
-    Int,
-    /// Number with fraction; measured values from outside only.
-    Float,
-}
+use super::{Column, Kind, Table};
 
 const fn text(name: &'static str, doc: &'static str) -> Column {
     Column { name, kind: Kind::Text, nullable: false, doc }
@@ -86,7 +46,7 @@ pub const TABLES: &[Table] = &[
             text("kind", "code of `organisation-kind`"),
             maybe(text("agency", "agency of the pack it belongs to; null for partners")),
             maybe(text("region", "code of `region`")),
-            maybe(text("regime", "code of `regime`, prisons only")),
+            maybe(text("regime", "code of `regime` on the as-of day, prisons only")),
         ],
     },
     Table {
@@ -126,8 +86,16 @@ pub const TABLES: &[Table] = &[
             maybe(text("sex", "sex")),
             maybe(int("age", "full years on the day of release")),
             maybe(text("age_band", "code of `age-band` on that day")),
-            maybe(date("first_tax_payment_on", "first employer tax payment on or after the release, from facts")),
-            maybe(date("tax_answered_on", "newest day up to which the tax register has answered for this person")),
+            maybe(date(
+                "first_tax_payment_on",
+                "first employer tax payment on or after the release, from facts `employment`; the day of release where \
+                 payments had begun before and went on",
+            )),
+            maybe(date(
+                "tax_answered_on",
+                "newest day up to which the tax register has answered for this person: last day of facts \
+                 `no-employment` and `tax-query`, day of the answer of facts `employment`",
+            )),
             maybe(date("returned_on", "first return to custody after the release, from custody or facts")),
             maybe(text("return_reason", "code of `return-reason` of that return")),
             maybe(date("died_on", "day of death, from facts")),
@@ -149,8 +117,14 @@ pub const TABLES: &[Table] = &[
             maybe(int("age_at_closing", "full years on the closing day")),
             maybe(text("age_band", "code of `age-band` on the closing day (opening day while open)")),
             maybe(int("disability_group_at_closing", "1, 2, 3, or null when none is known")),
-            maybe(boolean("employed_at_opening", "tax register answer at opening; null: no answer")),
-            maybe(boolean("employed_at_closing", "tax register answer at closing; null: no answer")),
+            maybe(boolean(
+                "employed_at_opening",
+                "tax register answer at opening, from the section or a fact `tax-query` of that day; null: no answer",
+            )),
+            maybe(boolean(
+                "employed_at_closing",
+                "tax register answer at closing, from the section or a fact `tax-query` of that day; null: no answer",
+            )),
         ],
     },
     Table {
@@ -179,7 +153,7 @@ pub const TABLES: &[Table] = &[
             text("agency", "agency that organised it"),
             text("unit", "unit that organised it (organisation id)"),
             maybe(text("prison", "prison of the unit, where it is in one")),
-            maybe(text("regime", "regime of that prison")),
+            maybe(text("regime", "regime of that prison or unit on the activity's first day")),
             maybe(text("region", "code of `region`")),
             maybe(text("place", "place id")),
             maybe(text("delivery", "code of `delivery-mode`")),
