@@ -1,1 +1,27 @@
-//! placeholder
+//! Pages of Tilts: sign-in, the board, passports, plans, projects, the ledger, oversight.
+//!
+//! Last room of the flow `definitions -> catalogue -> record -> measure -> report -> web / cli`. HTML first: every page
+//! works without scripts. Address and folder mirror each other: `/indicators/{id}` is `pages/indicators/passport/`.
+
+mod access;
+mod app;
+mod assets;
+mod cookie;
+mod form;
+mod guard;
+mod headers;
+mod layout;
+mod listing;
+mod pages;
+mod permissions;
+mod router;
+mod shown;
+mod spark;
+mod trouble;
+mod visit;
+mod words;
+
+pub use access::{Access, Route};
+pub use app::{App, Edge, Measured, Settings, refresh};
+pub use permissions::permissions_document;
+pub use router::{router, routes};

@@ -1,0 +1,68 @@
+//! A sent form: its fields in order, taken only with the session's own token.
+
+use axum::Form;
+use axum::extract::{FromRequest, Request};
+
+use crate::trouble::Trouble;
+use crate::visit::Visit;
+
+/// Fields of a form as sent.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Fields(pub Vec<(String, String)>);
+
+impl Fields {
+    /// The trimmed value of a field; empty where it was not sent.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// The value, where something was typed.
+    pub fn given(&self, name: &str) -> Option<String> {
+        Some(self.get(name)).filter(|value| !value.is_empty()).map(str::to_owned)
+    }
+
+    /// Every value of a repeated field.
+    pub fn all<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f str> {
+        self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a button or box of this name was used.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(field, _)| field == name)
+    }
+
+    pub fn set(&mut self, name: &str, value: &str) {
+        self.0.retain(|(field, _)| field != name);
+        self.0.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// Reads the fields of any form.
+    pub async fn read(request: Request) -> Result<Self, Trouble> {
+        let form = Form::<Vec<(String, String)>>::from_request(request, &()).await;
+        form.map(|Form(pairs)| Self(pairs)).map_err(|_| Trouble::NotUnderstood)
+    }
+}
+
+/// A form of a signed-in visitor, with the token checked.
+#[derive(Debug)]
+pub(crate) struct Posted(pub Fields);
+
+impl<S: Send + Sync> FromRequest<S> for Posted {
+    type Rejection = Trouble;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Trouble> {
+        let csrf = request.extensions().get::<Visit>().map(|visit| visit.session.csrf.clone());
+        let fields = Fields::read(request).await?;
+        match csrf {
+            Some(csrf) if same(fields.get("csrf"), &csrf) => Ok(Self(fields)),
+            _ => Err(Trouble::OldForm),
+        }
+    }
+}
+
+/// Whether two secrets are the same, in a time that does not tell where they differ.
+pub(crate) fn same(one: &str, other: &str) -> bool {
+    !other.is_empty()
+        && one.len() == other.len()
+        && one.bytes().zip(other.bytes()).fold(0, |differs, (a, b)| differs | (a ^ b)) == 0
+}

@@ -1,0 +1,43 @@
+//! The rooms a role may enter, in the order of the row under the bar.
+
+use crate::visit::Visit;
+
+/// One link of the row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Room {
+    pub href: &'static str,
+    pub label: String,
+    pub here: bool,
+}
+
+/// Address, words, and the permission it needs.
+const ROOMS: &[(&str, &str, &str, &str)] = &[
+    ("/", "room-board", "read", "indicator"),
+    ("/plans", "room-plans", "read", "plan"),
+    ("/projects", "room-projects", "read", "project"),
+    ("/ledger", "room-ledger", "read", "activity"),
+    ("/milestones", "room-milestones", "read", "milestone"),
+    ("/places", "room-places", "read", "place"),
+    ("/deliverables", "room-deliverables", "read", "deliverable"),
+    ("/funding", "room-funding", "read", "project"),
+    ("/standards", "room-standards", "read", "plan"),
+    ("/reports", "room-reports", "read", "report"),
+    ("/audit", "room-audit", "read", "audit"),
+];
+
+/// The rooms of a visitor's role.
+pub(crate) fn rooms(visit: &Visit) -> Vec<Room> {
+    let path = visit.guest.here.split('?').next().unwrap_or("/");
+    ROOMS
+        .iter()
+        .filter(|(_, _, verb, resource)| visit.may(verb, resource))
+        .map(|(href, key, _, _)| Room { href, label: visit.words().t(key), here: is_in(path, href) })
+        .collect()
+}
+
+fn is_in(path: &str, room: &str) -> bool {
+    match room {
+        "/" => path == "/" || path.starts_with("/indicators"),
+        room => path == room || path.strip_prefix(room).is_some_and(|rest| rest.starts_with('/')),
+    }
+}
