@@ -110,10 +110,9 @@ impl Check<'_> {
                 .collect();
             let (Some(parts), Some(number)) = (parts, whole.number) else { continue };
             let sum: f64 = parts.iter().sum();
-            if (sum - number).abs() > 0.005 && achievement.anomaly.is_empty() {
+            if (sum - number).abs() > 0.005 {
                 let problem = format!("the parts of `{}` add up to {sum}, not to {number}", whole.id);
-                let remedy =
-                    "mend the wrong number, or say in `[[achievement.anomaly]]` why the source does not add up";
+                let remedy = "mend the wrong number, or drop `part_of` and say in `[[achievement.anomaly]]` what is odd";
                 self.find(&place.nth("value", at).key("number"), problem, remedy);
             }
         }

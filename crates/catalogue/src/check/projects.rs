@@ -21,7 +21,7 @@ impl Check<'_> {
                 self.find(&origin.key("to"), problem, "swap the two days or mend the wrong one");
             }
             if let Some(budget) = &project.budget {
-                self.budget(&origin.key("budget"), budget, project.anomaly.is_empty());
+                self.budget(&origin.key("budget"), budget);
             }
             let ids = project.activity.iter().enumerate();
             self.differ("activity", ids.map(|(at, one)| (one.id.as_str(), origin.nth("activity", at).key("id"))));
@@ -79,17 +79,17 @@ impl Check<'_> {
         }
     }
 
-    fn budget(&mut self, place: &Origin, budget: &Budget, must_add_up: bool) {
+    fn budget(&mut self, place: &Origin, budget: &Budget) {
         for (index, part) in budget.parts.iter().enumerate() {
             self.code(&place.nth("parts", index).key("source"), "funding-source", &part.source);
         }
-        if budget.parts.is_empty() || !must_add_up {
+        if budget.parts.is_empty() {
             return;
         }
         let sum: i64 = budget.parts.iter().map(|part| part.cents).sum();
         if sum != budget.total_cents {
             let problem = format!("the parts of the budget add up to {sum} cents, not to {}", budget.total_cents);
-            let remedy = "mend the wrong sum, or say in `[[anomaly]]` why the source does not add up";
+            let remedy = "mend the wrong sum";
             return self.find(&place.key("total_cents"), problem, remedy);
         }
         for (index, part) in budget.parts.iter().enumerate() {

@@ -207,7 +207,7 @@ fn a_budget_that_does_not_add_up() {
     assert_eq!(
         finding(&pack),
         "projects/dari.toml:10: the parts of the budget add up to 283934800 cents, not to 283935100\n  \
-         mend the wrong sum, or say in `[[anomaly]]` why the source does not add up"
+         mend the wrong sum"
     );
     let pack = MiniPack::new().edit("projects/dari.toml", "percent = 15", "percent = 16");
     assert_eq!(
@@ -222,7 +222,7 @@ fn parts_that_do_not_add_up_to_their_whole() {
     assert_eq!(
         finding(&pack),
         "policy/plan-2023-2024/1.3.toml:24: the parts of `trained` add up to 235, not to 236\n  \
-         mend the wrong number, or say in `[[achievement.anomaly]]` why the source does not add up"
+         mend the wrong number, or drop `part_of` and say in `[[achievement.anomaly]]` what is odd"
     );
     let pack = MiniPack::new().edit("activities/family-day.toml", "guests = \"whole\", ", "");
     assert_eq!(

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use catalogue::Catalogue;
 use record::NewAccount;
 
 use crate::arguments::Init;
@@ -11,12 +12,13 @@ use crate::home::Installation;
 
 pub async fn run(home: &Path, options: &Init) -> Result<(), Failure> {
     let made = Installation::make(home, &options.pack, options.database.as_deref(), false).await?;
+    let agency = home_agency(&made.catalogue)?;
     let password = hex::encode(edge::random::<8>());
     let account = NewAccount {
         name: options.administrator.clone(),
         display_name: options.administrator.clone(),
         role: "administrator".to_owned(),
-        agency: String::new(),
+        agency,
         unit: String::new(),
         password: password.clone(),
         salt: edge::random(),
@@ -31,4 +33,13 @@ pub async fn run(home: &Path, options: &Init) -> Result<(), Failure> {
     println!("  sign in as {} with {password} (shown once; change it after the first sign-in)", options.administrator);
     println!("Next: `tilts import organisations --template`, or `tilts serve`.");
     Ok(())
+}
+
+/// The agency of the first administrator: the role's own, else the pack's first.
+fn home_agency(catalogue: &Catalogue) -> Result<String, Failure> {
+    let role = catalogue.roles.get("administrator").ok_or_else(|| {
+        Failure::input("the pack has no role `administrator`; add it to roles.toml, then run `tilts init` again.")
+    })?;
+    let agency = role.agency.clone().or_else(|| catalogue.pack.agency.keys().next().cloned());
+    agency.ok_or_else(|| Failure::input("the pack names no agency; add one under [agency] in pack.toml."))
 }
