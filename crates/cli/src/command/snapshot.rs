@@ -27,7 +27,7 @@ pub async fn take(
     as_of: chrono::NaiveDate,
     purpose: &str,
 ) -> Result<measure::Snapshot, Failure> {
-    let actor = edge::operator("administrator", "reporting");
+    let actor = edge::operator("analyst", "reporting");
     let into = opened.snapshots();
     let taking = Taking { into: &into, as_of, purpose, pseudonym_key: opened.pseudonyms };
     let counter = progress::counter("snapshot");
