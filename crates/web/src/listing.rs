@@ -28,7 +28,8 @@ impl Pages {
             many: last > 1,
             previous: (number > 1).then(|| to(number - 1)),
             next: (number < last).then(|| to(number + 1)),
-            place: words.with("page-place", &[("number", number.to_string().into()), ("last", last.to_string().into())]),
+            place: words
+                .with("page-place", &[("number", number.to_string().into()), ("last", last.to_string().into())]),
         }
     }
 }

@@ -22,7 +22,8 @@ pub fn permissions_document(catalogue: &Catalogue) -> String {
     let resources: BTreeSet<&str> = grants().flat_map(|grant| grant.what.iter().map(String::as_str)).collect();
     let roles: Vec<&Role> = catalogue.roles.values().collect();
     for resource in resources {
-        let _ = write!(out, "\n## {resource}\n\n| role | {} |\n|---|{}\n", VERBS.join(" | "), "---|".repeat(VERBS.len()));
+        let _ =
+            write!(out, "\n## {resource}\n\n| role | {} |\n|---|{}\n", VERBS.join(" | "), "---|".repeat(VERBS.len()));
         for role in &roles {
             let cells = VERBS.map(|verb| cell(role, verb, resource));
             if cells.iter().any(|cell| !cell.is_empty()) {
@@ -34,9 +35,8 @@ pub fn permissions_document(catalogue: &Catalogue) -> String {
 }
 
 fn cell(role: &Role, verb: &str, resource: &str) -> String {
-    let holds = |grant: &&Grant| {
-        grant.verbs.iter().any(|own| own == verb) && grant.what.iter().any(|own| own == resource)
-    };
+    let holds =
+        |grant: &&Grant| grant.verbs.iter().any(|own| own == verb) && grant.what.iter().any(|own| own == resource);
     let mut reaches: Vec<String> = role.may.iter().filter(holds).map(reach).collect();
     reaches.dedup();
     reaches.join(", ")

@@ -1,8 +1,8 @@
 //! All addresses in one router, each behind its guard.
 
+use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::any;
-use axum::Router;
 
 use crate::guard::{Post, guard};
 use crate::trouble::Trouble;
@@ -18,9 +18,8 @@ pub fn routes() -> Vec<Route> {
 pub fn router(app: App) -> Router {
     let lost = any(|| async { Trouble::NotFound });
     let post = |access| Post { app: app.clone(), access };
-    let mut router = Router::new().fallback_service(
-        lost.layer(from_fn_with_state(post(Access::SignedIn), guard)).with_state(app.clone()),
-    );
+    let mut router = Router::new()
+        .fallback_service(lost.layer(from_fn_with_state(post(Access::SignedIn), guard)).with_state(app.clone()));
     for Route { path, access, handlers } in routes() {
         router = router.route(path, handlers.layer(from_fn_with_state(post(access), guard)));
     }

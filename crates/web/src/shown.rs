@@ -18,7 +18,8 @@ pub(crate) struct State {
 const CHECK: &str = "M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0ZM6.8 12 3 8.2l1.5-1.5 2.3 2.3 4.7-4.7L13 5.8Z";
 const WARNING: &str = "M8 1l8 14H0ZM7 6v4.5h2V6Zm0 5.5v2h2v-2Z";
 const HALF: &str = "M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0Zm0 2v12A6 6 0 0 1 8 2Z";
-const DOT: &str = "M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0Zm0 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2Zm0 3a3 3 0 1 0 0 6 3 3 0 0 0 0-6Z";
+const DOT: &str =
+    "M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0Zm0 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2Zm0 3a3 3 0 1 0 0 6 3 3 0 0 0 0-6Z";
 const RING: &str = "M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0Zm0 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2Z";
 const DASH: &str = "M2 7h12v2H2Z";
 

@@ -6,9 +6,9 @@ use catalogue::Sees;
 use chrono::{DateTime, NaiveDate, Utc};
 use record::{Actor, Purpose, Session};
 
+use crate::App;
 use crate::trouble::Trouble;
 use crate::words::Words;
-use crate::App;
 
 /// A request from somebody who may not be signed in.
 #[derive(Debug, Clone)]

@@ -18,8 +18,22 @@ macro_rules! files {
 macro_rules! areas {
     ($lang:literal) => {
         files!(
-            $lang, "access", "audit", "board", "common", "deliverable", "funding", "indicator", "ledger", "milestone",
-            "place", "plan", "project", "report", "standard", "trouble"
+            $lang,
+            "access",
+            "audit",
+            "board",
+            "common",
+            "deliverable",
+            "funding",
+            "indicator",
+            "ledger",
+            "milestone",
+            "place",
+            "plan",
+            "project",
+            "report",
+            "standard",
+            "trouble"
         )
     };
 }

@@ -112,7 +112,8 @@ impl Check<'_> {
             let sum: f64 = parts.iter().sum();
             if (sum - number).abs() > 0.005 {
                 let problem = format!("the parts of `{}` add up to {sum}, not to {number}", whole.id);
-                let remedy = "mend the wrong number, or drop `part_of` and say in `[[achievement.anomaly]]` what is odd";
+                let remedy =
+                    "mend the wrong number, or drop `part_of` and say in `[[achievement.anomaly]]` what is odd";
                 self.find(&place.nth("value", at).key("number"), problem, remedy);
             }
         }

@@ -9,8 +9,10 @@ use crate::home::load_pack;
 
 pub fn run(options: &Docs) -> Result<(), Failure> {
     let catalogue = load_pack(&options.root.join("definitions/lv"))?;
-    let documents: [(&str, String); 0] = [];
-    let _ = &catalogue;
+    let documents = [
+        ("docs/SNAPSHOT.md", measure::schema::markdown()),
+        ("docs/PERMISSIONS.md", web::permissions_document(&catalogue)),
+    ];
     let mut stale = Vec::new();
     for (path, text) in documents {
         let file = options.root.join(path);

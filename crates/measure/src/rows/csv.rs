@@ -30,8 +30,7 @@ pub(crate) fn from_csv(name: &str, text: &str) -> Result<Rows, CsvProblem> {
         let problem = format!("table `{name}` has no column `{unknown}`");
         return Err(CsvProblem { line: 1, problem, remedy: one_of(unknown, &known) });
     }
-    let places: Vec<_> =
-        known.iter().map(|column| header.iter().position(|heading| heading == *column)).collect();
+    let places: Vec<_> = known.iter().map(|column| header.iter().position(|heading| heading == *column)).collect();
     let mut rows = Rows::new(table);
     for record in reader.records() {
         let record = record.map_err(|error| unreadable(&error))?;

@@ -27,8 +27,7 @@ pub(crate) fn write(folder: &Path, rows: Rows) -> Result<TableEntry, MeasureErro
     let batches = rows.finish();
     let mut hashed = Hashed { into: BufWriter::new(File::create(&path).map_err(in_path)?), hash: Sha256::new() };
     let schema = std::sync::Arc::new(table.arrow());
-    let mut writer =
-        ArrowWriter::try_new(&mut hashed, schema, Some(properties())).map_err(MeasureError::engine)?;
+    let mut writer = ArrowWriter::try_new(&mut hashed, schema, Some(properties())).map_err(MeasureError::engine)?;
     let references: Vec<&RecordBatch> = batches.iter().collect();
     for places in order::order(&batches).chunks(CHUNK) {
         let sorted = interleave_record_batch(&references, places).map_err(MeasureError::engine)?;

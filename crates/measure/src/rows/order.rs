@@ -50,14 +50,18 @@ impl<'a> Cells<'a> {
     /// Nulls stand first.
     fn compare(&self, a: usize, other: &Self, b: usize) -> Ordering {
         match (self, other) {
-            (Self::Text(left), Self::Text(right)) => value(left, a, |i| left.value(i))
-                .cmp(&value(right, b, |i| right.value(i))),
-            (Self::Date(left), Self::Date(right)) => value(left, a, |i| left.value(i))
-                .cmp(&value(right, b, |i| right.value(i))),
-            (Self::Bool(left), Self::Bool(right)) => value(left, a, |i| left.value(i))
-                .cmp(&value(right, b, |i| right.value(i))),
-            (Self::Int(left), Self::Int(right)) => value(left, a, |i| left.value(i))
-                .cmp(&value(right, b, |i| right.value(i))),
+            (Self::Text(left), Self::Text(right)) => {
+                value(left, a, |i| left.value(i)).cmp(&value(right, b, |i| right.value(i)))
+            }
+            (Self::Date(left), Self::Date(right)) => {
+                value(left, a, |i| left.value(i)).cmp(&value(right, b, |i| right.value(i)))
+            }
+            (Self::Bool(left), Self::Bool(right)) => {
+                value(left, a, |i| left.value(i)).cmp(&value(right, b, |i| right.value(i)))
+            }
+            (Self::Int(left), Self::Int(right)) => {
+                value(left, a, |i| left.value(i)).cmp(&value(right, b, |i| right.value(i)))
+            }
             (Self::Float(left), Self::Float(right)) => {
                 match (value(left, a, |i| left.value(i)), value(right, b, |i| right.value(i))) {
                     (Some(x), Some(y)) => x.total_cmp(&y),

@@ -20,7 +20,8 @@ pub(super) fn band(catalogue: &Catalogue, age: Option<i32>) -> Option<&str> {
         .iter()
         .filter(|band| band.with.contains_key("from") || band.with.contains_key("to"))
         .find(|band| {
-            limit(&band.with, "from").is_none_or(|from| from <= age) && limit(&band.with, "to").is_none_or(|to| age <= to)
+            limit(&band.with, "from").is_none_or(|from| from <= age)
+                && limit(&band.with, "to").is_none_or(|to| age <= to)
         })
         .map(|band| band.id.as_str())
 }

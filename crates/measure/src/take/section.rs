@@ -43,9 +43,7 @@ impl Take<'_> {
                     ),
                     (
                         "employed_at_closing",
-                        closed_on
-                            .and_then(|day| section.employed_at_closing.or_else(|| known.employed(day)))
-                            .into(),
+                        closed_on.and_then(|day| section.employed_at_closing.or_else(|| known.employed(day))).into(),
                     ),
                 ]);
             }
@@ -80,7 +78,8 @@ impl Known<'_> {
 
     /// The tax register's answer about exactly that day.
     fn employed(&self, day: NaiveDate) -> Option<bool> {
-        let answer = self.facts("tax-query").filter(|fact| fact.on == day).max_by_key(|fact| (fact.queried_on, fact.id));
+        let answer =
+            self.facts("tax-query").filter(|fact| fact.on == day).max_by_key(|fact| (fact.queried_on, fact.id));
         answer?.value.as_deref().map(|value| value == "employed")
     }
 }

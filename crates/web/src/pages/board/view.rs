@@ -41,9 +41,8 @@ pub(super) fn outcomes(catalogue: &Catalogue, board: &Board, words: Words) -> Ve
     let mut outcomes = Vec::new();
     for policy in catalogue.policies.values() {
         for outcome in &policy.outcome {
-            let of_outcome = |indicator: &&Indicator| {
-                indicator.document == policy.id && indicator.outcome == Some(outcome.no)
-            };
+            let of_outcome =
+                |indicator: &&Indicator| indicator.document == policy.id && indicator.outcome == Some(outcome.no);
             let own: Vec<&Indicator> = rest.values().copied().filter(of_outcome).collect();
             rest.retain(|_, indicator| !of_outcome(&&**indicator));
             let name = format!("{}. {}", outcome.no, outcome.name.get(words.lang));
@@ -110,18 +109,14 @@ fn running(result: &IndicatorResult, with_unit: &dyn Fn(f64) -> String, words: W
     };
     let value = year.value.map(with_unit).unwrap_or_default();
     let complete = shown::completeness(&year.completeness, words);
-    words.with("board-running", &[
-        ("year", year.year.to_string().into()),
-        ("value", value.into()),
-        ("complete", complete.into()),
-    ])
+    words.with(
+        "board-running",
+        &[("year", year.year.to_string().into()), ("value", value.into()), ("complete", complete.into())],
+    )
 }
 
 fn spark_words(result: &IndicatorResult, with_unit: &dyn Fn(f64) -> String, words: Words) -> String {
-    let measured: Vec<String> = result
-        .years
-        .iter()
-        .filter_map(|year| Some(format!("{}: {}", year.year, with_unit(year.value?))))
-        .collect();
+    let measured: Vec<String> =
+        result.years.iter().filter_map(|year| Some(format!("{}: {}", year.year, with_unit(year.value?)))).collect();
     words.with("board-spark", &[("values", measured.join(", ").into())])
 }
