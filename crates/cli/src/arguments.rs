@@ -149,6 +149,9 @@ pub struct Import {
     /// Check everything, record nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// Write every fault to this CSV file, however many there are
+    #[arg(long, value_name = "FILE")]
+    pub faults: Option<PathBuf>,
     /// Print an example file and stop
     #[arg(long)]
     pub template: bool,

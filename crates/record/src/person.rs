@@ -91,6 +91,14 @@ pub struct PersonView {
 }
 
 impl Record {
+    /// Whether anybody is recorded yet; says nothing about anyone.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn holds_people(&self) -> Result<bool, RecordError> {
+        Ok(person::Entity::find().one(self.storage.db()).await?.is_some())
+    }
+
     /// People whose folded name contains every one of the words, or whose code is `words`; at most `limit`, by name.
     /// One audit entry tells who was found.
     ///

@@ -31,19 +31,27 @@ pub async fn run(home: &Path, options: &Import) -> Result<(), Failure> {
         })
         .await;
     counter.finish_and_clear();
-    report(&outcome?, file, options.dry_run)
+    let outcome = outcome?;
+    if let Some(into) = &options.faults {
+        write_faults(&outcome, into)?;
+    }
+    report(&outcome, file, options.dry_run)
 }
+
+/// Faults printed; `--faults` writes all of them.
+const PRINTED: usize = 30;
 
 fn report(outcome: &Outcome, file: &Path, dry_run: bool) -> Result<(), Failure> {
     let Outcome { lines, records, faults, wrong, .. } = outcome;
     if *wrong > 0 {
-        let mut text = faults.iter().map(|fault| format!("{}: {fault}\n", file.display())).collect::<String>();
-        let more = wrong - faults.len() as u64;
+        let mut text: Vec<String> =
+            faults.iter().take(PRINTED).map(|fault| format!("{}: {fault}", file.display())).collect();
+        let more = wrong - text.len() as u64;
         if more > 0 {
-            text.push_str(&format!("… and {more} more\n"));
+            text.push(format!("… and {more} more; `--faults FILE` writes all of them."));
         }
-        text.push_str(&format!("{wrong} wrong values in {lines} rows; nothing was recorded."));
-        return Err(Failure::input(text));
+        text.push(format!("{wrong} wrong values in {lines} rows; nothing was recorded."));
+        return Err(Failure::Input(text.join("\n")));
     }
     if dry_run {
         println!(
@@ -53,5 +61,17 @@ fn report(outcome: &Outcome, file: &Path, dry_run: bool) -> Result<(), Failure> 
     } else {
         println!("{}: {lines} rows, {records} records made.", file.display());
     }
+    Ok(())
+}
+
+fn write_faults(outcome: &Outcome, into: &Path) -> Result<(), Failure> {
+    let mut table = csv::Writer::from_path(into).map_err(anyhow::Error::from)?;
+    table.write_record(["line", "column", "value", "problem", "remedy"]).map_err(anyhow::Error::from)?;
+    for fault in &outcome.faults {
+        let line = fault.line.to_string();
+        let row = [line.as_str(), &fault.column, &fault.value, &fault.problem, &fault.remedy];
+        table.write_record(row).map_err(anyhow::Error::from)?;
+    }
+    table.flush()?;
     Ok(())
 }

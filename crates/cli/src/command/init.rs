@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use catalogue::Catalogue;
-use record::NewAccount;
+use record::{NewAccount, NewOrganisation};
 
 use crate::arguments::Init;
 use crate::edge;
@@ -24,7 +24,9 @@ pub async fn run(home: &Path, options: &Init) -> Result<(), Failure> {
         salt: edge::random(),
     };
     let actor = edge::operator("administrator", "administration");
-    let mut change = made.record.change(&actor, "manage", Some("first account".to_owned())).await?;
+    let mut change =
+        made.record.change(&actor, "manage", Some("organisations of the pack, first account".to_owned())).await?;
+    change.organisations(&organisations_of(&made.catalogue)).await?;
     change.accounts(&[account]).await?;
     change.commit().await?;
     println!("An installation is ready in {}.", home.display());
@@ -42,4 +44,30 @@ fn home_agency(catalogue: &Catalogue) -> Result<String, Failure> {
     })?;
     let agency = role.agency.clone().or_else(|| catalogue.pack.agency.keys().next().cloned());
     agency.ok_or_else(|| Failure::input("the pack names no agency; add one under [agency] in pack.toml."))
+}
+
+/// Organisations the pack's code lists name: codes whose `with.kind` is a kind of organisation, parents first.
+fn organisations_of(catalogue: &Catalogue) -> Vec<NewOrganisation> {
+    let Some(kinds) = catalogue.classifiers.get("organisation-kind") else { return Vec::new() };
+    let language = &catalogue.pack.languages[0];
+    let mut all: Vec<NewOrganisation> = catalogue
+        .classifiers
+        .values()
+        .flat_map(|list| &list.code)
+        .filter_map(|code| {
+            let said = |what: &str| code.with.get(what).cloned();
+            let kind = said("kind").filter(|kind| kinds.code(kind).is_some())?;
+            Some(NewOrganisation {
+                id: code.id.clone(),
+                name: code.name.get(language).to_owned(),
+                kind,
+                parent: code.parent.clone(),
+                agency: said("agency"),
+                region: said("region"),
+                regime: said("regime"),
+            })
+        })
+        .collect();
+    all.sort_by_key(|organisation| organisation.parent.is_some());
+    all
 }

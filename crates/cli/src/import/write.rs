@@ -17,9 +17,9 @@ mod ledger;
 mod people;
 
 /// Lines taken together; memory is bounded by it.
-const CHUNK: usize = 2_000;
-/// Faults reported in full; further ones are only counted.
-pub const SHOWN: usize = 200;
+const CHUNK: usize = 500;
+/// Faults kept in full; further ones are only counted.
+const KEPT: usize = 100_000;
 
 /// What an import did.
 #[derive(Debug, Default)]
@@ -28,7 +28,7 @@ pub struct Outcome {
     pub lines: u64,
     /// Records made, or that would be made.
     pub records: u64,
-    /// The first faults, by line.
+    /// The faults, by line; at most 100,000 of them.
     pub faults: Vec<Fault>,
     /// All faults.
     pub wrong: u64,
@@ -39,7 +39,7 @@ pub struct Outcome {
 impl Outcome {
     fn add(&mut self, faults: Vec<Fault>) {
         self.wrong += faults.len() as u64;
-        let room = SHOWN.saturating_sub(self.faults.len());
+        let room = KEPT.saturating_sub(self.faults.len());
         self.faults.extend(faults.into_iter().take(room));
     }
 }
