@@ -7,6 +7,7 @@ mod access;
 mod app;
 mod assets;
 mod cookie;
+mod field;
 mod form;
 mod guard;
 mod headers;

@@ -2,6 +2,8 @@
 
 mod view;
 
+pub(crate) use view::newest_complete;
+
 use askama::Template;
 use axum::response::{IntoResponse, Redirect};
 

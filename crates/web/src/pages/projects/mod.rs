@@ -1,0 +1,4 @@
+//! `/projects/…`.
+
+pub(super) mod list;
+pub(super) mod project;
