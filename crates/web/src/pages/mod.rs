@@ -1,11 +1,19 @@
 //! Every page: template, view and handler side by side.
 
+mod audit;
 mod board;
+mod deliverables;
+mod funding;
 mod indicators;
+mod ledger;
+mod milestones;
+mod places;
 mod plans;
 mod projects;
+mod reports;
 pub(crate) mod sign_in;
 mod sign_out;
+mod standards;
 
 use axum::routing::{get, post};
 
@@ -14,6 +22,7 @@ use crate::Route;
 /// Address, permission, handlers: the site's plan.
 pub(crate) fn routes() -> Vec<Route> {
     let read = |resource, path, handlers| Route::may("read", resource, path, handlers);
+    let write = |resource, path, handlers| Route::may("write", resource, path, handlers);
     vec![
         Route::open("/sign-in", get(sign_in::form).post(sign_in::enter)),
         Route::signed_in("/sign-out", post(sign_out::leave)),
@@ -25,5 +34,19 @@ pub(crate) fn routes() -> Vec<Route> {
         read("plan", "/plans/{plan}/{task}", get(plans::task::show)),
         read("project", "/projects", get(projects::list::show)),
         read("project", "/projects/{id}", get(projects::project::show)),
+        read("activity", "/ledger", get(ledger::list::show)),
+        write("activity", "/ledger/new", get(ledger::form::blank).post(ledger::form::record)),
+        read("activity", "/ledger/{id}", get(ledger::entry::show)),
+        write("activity", "/ledger/{id}/edit", get(ledger::form::open).post(ledger::form::revise)),
+        read("milestone", "/milestones", get(milestones::show)),
+        read("place", "/places", get(places::show)),
+        read("deliverable", "/deliverables", get(deliverables::show)),
+        read("project", "/funding", get(funding::show)),
+        read("plan", "/standards", get(standards::show)),
+        read("report", "/reports", get(reports::show)),
+        // Plans and projects may be exported by roles that see no reports: decided per file.
+        Route::signed_in("/reports/{file}", get(reports::download)),
+        read("audit", "/audit", get(audit::show)),
+        Route::may("verify", "audit", "/audit/verify", post(audit::verify)),
     ]
 }

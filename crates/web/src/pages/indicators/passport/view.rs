@@ -121,7 +121,7 @@ pub(super) fn years(indicator: &Indicator, result: &IndicatorResult, words: Word
         denominator: whole(year.denominator),
         persons: whole(year.persons),
         excluded: whole(year.excluded.values().sum()),
-        boundary: whole(year.boundary),
+        boundary: year.boundary.map_or_else(|| words.t("suppressed"), whole),
         completeness: shown::completeness(&year.completeness, words),
         explanation: explanation(year.year).map(|text| text.get(words.lang).to_owned()).unwrap_or_default(),
     });

@@ -1,0 +1,53 @@
+//! International instruments and studies the policy rests on.
+
+use askama::Template;
+use catalogue::{Standard, Study};
+
+use crate::layout::{Answer, Shell, page};
+use crate::visit::Visit;
+use crate::words::Words;
+
+#[derive(Template)]
+#[template(path = "pages/standards/page.html")]
+struct Page {
+    page: Shell,
+    standards: Vec<Line>,
+    studies: Vec<[String; 4]>,
+}
+
+#[derive(Debug)]
+struct Line {
+    code: String,
+    name: String,
+    url: String,
+    binding: bool,
+    notes: Vec<String>,
+}
+
+pub(in crate::pages) async fn show(visit: Visit) -> Answer {
+    let (catalogue, words) = (visit.app().catalogue(), visit.words());
+    page(&Page {
+        page: Shell::new(&visit, &words.t("standards")),
+        standards: catalogue.standards.iter().map(|one| standard(one, words)).collect(),
+        studies: catalogue.studies.iter().map(|one| study(one, words)).collect(),
+    })
+}
+
+fn standard(one: &Standard, words: Words) -> Line {
+    Line {
+        code: one.code.clone(),
+        name: one.name.get(words.lang).to_owned(),
+        url: one.url.clone().unwrap_or_default(),
+        binding: one.binding,
+        notes: one.anomaly.iter().map(|anomaly| anomaly.note.get(words.lang).to_owned()).collect(),
+    }
+}
+
+fn study(one: &Study, words: Words) -> [String; 4] {
+    [
+        one.name.get(words.lang).to_owned(),
+        one.contractor.clone().unwrap_or_default(),
+        one.year.map(|year| year.to_string()).unwrap_or_default(),
+        one.state.as_ref().map(|state| state.get(words.lang).to_owned()).unwrap_or_default(),
+    ]
+}
