@@ -32,7 +32,7 @@ impl Change<'_> {
         let first = self.ids("activity", new.len()).await?;
         let rows: Vec<activity::Model> = (first..).zip(new).map(|(id, one)| self.activity_row(id, one)).collect();
         bulk::insert::<activity::Entity>(&self.tx, &rows, &mut self.digest).await?;
-        self.insert_people_of((first..).zip(new)).await?;
+        self.insert_people_of((first..).zip(new).collect()).await?;
         self.wrote("activity", rows.len(), first);
         Ok(rows.iter().map(|row| ActivityId(row.id)).collect())
     }
@@ -51,7 +51,8 @@ impl Change<'_> {
                 Some((index, format!("participations.{at}.person"), participation.person?))
             })
         });
-        self.check_people(people, scope).await
+        let people: Vec<_> = people.collect();
+        self.check_people(people.into_iter(), scope).await
     }
 
     fn activity_row(&self, id: i64, one: &NewActivity) -> activity::Model {
@@ -87,18 +88,20 @@ impl Change<'_> {
         }
     }
 
-    async fn insert_people_of<'a>(
-        &mut self,
-        activities: impl Iterator<Item = (i64, &'a NewActivity)> + Clone,
-    ) -> Result<(), RecordError> {
-        let people = activities.clone().flat_map(|(id, one)| one.participations.iter().map(move |one| (id, one)));
-        let counts = activities.flat_map(|(id, one)| one.headcounts.iter().map(move |one| (id, one)));
-        let first = self.ids("participation", people.clone().count()).await?;
+    // Lists, not iterators: a future that holds closures over references cannot be sent to another thread.
+    async fn insert_people_of(&mut self, activities: Vec<(i64, &NewActivity)>) -> Result<(), RecordError> {
+        let mut people: Vec<(i64, &NewParticipation)> = Vec::new();
+        let mut counts: Vec<(i64, &crate::Headcount)> = Vec::new();
+        for (id, one) in activities {
+            people.extend(one.participations.iter().map(|one| (id, one)));
+            counts.extend(one.headcounts.iter().map(|one| (id, one)));
+        }
+        let first = self.ids("participation", people.len()).await?;
         let rows: Vec<participation::Model> =
             (first..).zip(people).map(|(id, (activity, one))| participation_row(id, activity, one)).collect();
         bulk::insert::<participation::Entity>(&self.tx, &rows, &mut self.digest).await?;
         self.wrote("participation", rows.len(), first);
-        let first = self.ids("headcount", counts.clone().count()).await?;
+        let first = self.ids("headcount", counts.len()).await?;
         let row = |(id, (activity_id, one)): (i64, (i64, &crate::Headcount))| headcount::Model {
             id,
             activity_id,
@@ -233,7 +236,7 @@ impl Change<'_> {
         let of = participation::Column::ActivityId.eq(id.0);
         participation::Entity::delete_many().filter(of).exec(&self.tx).await?;
         headcount::Entity::delete_many().filter(headcount::Column::ActivityId.eq(id.0)).exec(&self.tx).await?;
-        self.insert_people_of(std::iter::once((id.0, new))).await?;
+        self.insert_people_of(vec![(id.0, new)]).await?;
         self.wrote("activity", 1, id.0);
         Ok(())
     }
