@@ -1,1 +1,58 @@
-# indicator
+# Passport of an indicator, and its cases.
+other-reading = Computed with another reading of the source, not with the adopted one.
+other-reading-back = Show the adopted reading
+counted = Counted
+counts-cases = every case
+counts-persons = every person once a year
+owner = Institution in charge
+frequency = Frequency
+frequency-yearly = once a year
+frequency-second-year = at least every second year
+by-year = Values by year
+numerator = Numerator
+counted-cases = Counted cases
+unique-persons = Distinct persons
+left-out = Left out
+left-out-why = Cases left out, and why
+boundary = Boundary cases
+completeness = Completeness
+cases = Cases
+cases-hint = A year leads to the cases its value is made of.
+readings = Points the source leaves open
+readings-what = The source allows more than one reading. Choose another to see how the value would change; the adopted reading stays.
+reading-official = adopted reading
+recompute = Recompute
+breakdowns = Breakdown, year
+show = Show
+reason = Reason
+passport = Passport of the indicator
+footnotes = Footnotes
+anomalies = Contradictions in the sources
+sources = Source:
+provenance = Where the numbers come from
+provenance-definition = Definition
+provenance-version = Version of the definition
+provenance-definition-hash = Hash of the definition
+provenance-pack = Pack
+provenance-as-of = Data as of
+provenance-snapshot-hash = Hash of the snapshot
+provenance-data = Data
+provenance-simulated = simulated
+provenance-recorded = recorded at work
+query = The query that selects the cases
+suppressed = not shown
+not-known = not known
+fewer-than = fewer than { $limit }
+cases-of = { $id }: cases in { $year }
+cases-by-reason = Cases by reason
+case-counts = counted
+case = Case
+person = Person
+day = Day
+case-state = Why (not) counted
+cases-found = { $count ->
+    [one] { $shown } case
+   *[other] { $shown } cases
+}
+cases-pseudonyms = Persons and cases are shown by pseudonyms that hold in this snapshot only.
+cases-counts-only = Your role sees counts only, no single persons.

@@ -1,1 +1,56 @@
-# plan
+# Policy documents, plans and tasks.
+plans = Policy documents and plans
+plan-document = Document
+plan-period = Period
+plan-responsible = Institutions in charge
+plan-state = State of the tasks
+plan-rows = { $count ->
+    [one] { $shown } measure
+   *[other] { $shown } measures
+}
+plan-approval = Approved by
+plan-implements = Implements
+plan-goal = Goal
+plan-outcomes = Policy outcomes
+plan-target-groups = Target groups
+download = Download
+download-xlsx = Table (XLSX)
+download-csv = Table (CSV)
+task-no = No.
+task = Task
+task-owners = Carried out by
+task-state = State
+task-carried = Carried over to
+task-rationale = Rationale
+task-reference = Task of the guidelines
+task-ledger = Activities of this task in the ledger
+task-promises = Promised values
+task-achievements = What was achieved
+task-not-reached = Values not reached
+task-postponed = Put off
+task-carried-on = Goes on in the next plan
+row-no = No.
+row-measure = Measure
+row-indicator = Result indicator
+row-promised = Promised
+row-counted = Counted in the ledger
+row-eu = EU indicator
+row-not-counted = only tracked
+what = What
+until = Until
+printed = In the report
+counted-in-ledger = In the ledger
+not-printed = not given
+deadline = Due
+deadline-end-of-plan = { $day } (end of the plan)
+target-no-number = no number
+target-at-least = at least { $value }
+target-at-most = at most { $value }
+target-equal = exactly { $value }
+target-increase = increases; { $value }
+target-stable = stays stable; { $value }
+target-per-year = { $value } a year
+target-per-prison = { $value } a year in every prison
+target-continuous = { $value } all the time
+whole-period = whole period
+prisons-reached = reached in { $reached } of { $all } prisons ({ $when })

@@ -1,1 +1,33 @@
-# project
+# Projects.
+projects = Projects
+project = Project
+project-name = Name
+project-number = Number
+project-owner = Carried out by
+project-period = Period
+project-state = State
+project-programme = Programme
+project-goal = Goal
+project-posts = Staff posts
+project-budget = Budget
+project-counters = Counted / target
+project-ledger = Activities of the project in the ledger
+project-activities = Activities of the project
+project-activity = Activity
+project-purpose = Purpose
+project-reported = Reported results
+share-of-target = Of the target
+by-rule = By counting rule
+rule = Rule
+first-by-rule = Counted first by it
+by-year-first = By year of the first day
+by-group = By group
+group = Group
+budget-parts = Sources of funding
+funding-source = Source of funding
+amount = Amount
+share = Share
+total = Total
+planned-and-spent = Planned and spent
+planned = Planned
+spent = Spent

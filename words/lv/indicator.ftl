@@ -1,1 +1,59 @@
-# indicator
+# Rādītāja pase un gadījumi.
+other-reading = Aprēķināts ar citu avota lasījumu, nevis ar pieņemto.
+other-reading-back = Rādīt pieņemto lasījumu
+counted = Saskaitīts
+counts-cases = katrs gadījums
+counts-persons = katra persona gadā vienu reizi
+owner = Atbildīgā iestāde
+frequency = Mērīšanas biežums
+frequency-yearly = reizi gadā
+frequency-second-year = vismaz reizi divos gados
+by-year = Vērtības pa gadiem
+numerator = Skaitītājs
+counted-cases = Ieskaitīti gadījumi
+unique-persons = Unikālas personas
+left-out = Neieskaitīti
+left-out-why = Neieskaitītie gadījumi un iemesli
+boundary = Robežgadījumi
+completeness = Pilnība
+cases = Gadījumi
+cases-hint = Gads ved uz gadījumiem, no kuriem vērtība sastāv.
+readings = Avotā neskaidrie punkti
+readings-what = Avots pieļauj vairākus lasījumus. Izvēlieties citu, lai redzētu, kā mainītos vērtība; pieņemtais lasījums nemainās.
+reading-official = pieņemtais lasījums
+recompute = Pārrēķināt
+breakdowns = Sadalījums, gads
+show = Rādīt
+reason = Iemesls
+passport = Rādītāja pase
+footnotes = Zemsvītras piezīmes
+anomalies = Pretrunas avotos
+sources = Avots:
+provenance = Skaitļu izcelsme
+provenance-definition = Definīcija
+provenance-version = Definīcijas versija
+provenance-definition-hash = Definīcijas kontrolsumma
+provenance-pack = Pakotne
+provenance-as-of = Dati pēc stāvokļa
+provenance-snapshot-hash = Momentuzņēmuma kontrolsumma
+provenance-data = Dati
+provenance-simulated = simulēti
+provenance-recorded = ierakstīti darbā
+query = Vaicājums, ar ko atlasa gadījumus
+suppressed = nerāda
+not-known = nav zināms
+fewer-than = mazāk par { $limit }
+cases-of = { $id } – gadījumi { $year }. gadā
+cases-by-reason = Gadījumi pēc iemesla
+case-counts = ieskaitīts
+case = Gadījums
+person = Persona
+day = Diena
+case-state = Kāpēc (nav) ieskaitīts
+cases-found = { $count ->
+    [zero] { $shown } gadījumu
+    [one] { $shown } gadījums
+   *[other] { $shown } gadījumi
+}
+cases-pseudonyms = Personas un gadījumus apzīmē pseidonīmi, kas derīgi tikai šajā momentuzņēmumā.
+cases-counts-only = Jūsu loma redz tikai skaitu, ne atsevišķas personas.

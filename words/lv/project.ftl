@@ -1,1 +1,33 @@
-# project
+# Projekti.
+projects = Projekti
+project = Projekts
+project-name = Nosaukums
+project-number = Numurs
+project-owner = Īstenotājs
+project-period = Īstenošanas laiks
+project-state = Stāvoklis
+project-programme = Programma
+project-goal = Mērķis
+project-posts = Amata vietas
+project-budget = Finansējums
+project-counters = Saskaitīts / mērķis
+project-ledger = Projekta aktivitātes uzskaitē
+project-activities = Projekta darbības
+project-activity = Darbība
+project-purpose = Nolūks
+project-reported = Paziņotie rezultāti
+share-of-target = No mērķa
+by-rule = Pēc uzskaites nosacījuma
+rule = Nosacījums
+first-by-rule = Pirmoreiz ieskaitīti
+by-year-first = Pēc pirmās dienas gada
+by-group = Pēc grupas
+group = Grupa
+budget-parts = Finansējuma avoti
+funding-source = Finansējuma avots
+amount = Summa
+share = Daļa
+total = Kopā
+planned-and-spent = Plānots un iztērēts
+planned = Plānots
+spent = Iztērēts
