@@ -1,5 +1,7 @@
 //! The clock, randomness and the log: asked here and nowhere else.
 
+use std::time::Instant;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use rand::TryRng;
 use record::{Actor, Purpose};
@@ -13,6 +15,12 @@ pub fn now() -> DateTime<Utc> {
 /// Today (UTC).
 pub fn today() -> NaiveDate {
     now().date_naive()
+}
+
+/// A running stopwatch.
+#[expect(clippy::disallowed_methods, reason = "the edge is where time is measured")]
+pub fn stopwatch() -> Instant {
+    Instant::now()
 }
 
 /// Random bytes from the operating system.

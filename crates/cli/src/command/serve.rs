@@ -45,7 +45,17 @@ pub async fn app(opened: &Installation, settings: Settings, as_of: chrono::Naive
         Some(snapshot) => snapshot,
         None => snapshot::take(opened, as_of, "reporting").await?,
     };
+    let begun = edge::stopwatch();
     let measured = Measured::of(Arc::clone(&opened.catalogue), snapshot).await?;
+    let board = &measured.board;
+    println!(
+        "computed {} indicators, {} targets, {} achievements, {} projects in {:.2} s",
+        board.indicators.len(),
+        board.targets.len(),
+        board.achievements.len(),
+        board.projects.len(),
+        begun.elapsed().as_secs_f64()
+    );
     let edge = Edge { now: edge::now, random: edge::random::<32> };
     Ok(App::new(Arc::clone(&opened.record), Arc::clone(&opened.catalogue), measured, edge, settings))
 }
