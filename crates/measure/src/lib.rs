@@ -2,17 +2,23 @@
 //!
 //! Third room of the flow `definitions -> catalogue -> record -> measure -> report -> web / cli`.
 
+mod check;
+mod complaint;
 mod engine;
 mod error;
+mod ledger_sql;
+mod parameters;
 mod result;
 mod rows;
 pub mod schema;
+mod session;
 mod snapshot;
 mod suppression;
 mod take;
 mod taking;
 
-pub use engine::{Board, Engine, check};
+pub use check::check;
+pub use engine::{Board, Engine};
 pub use error::MeasureError;
 pub use result::{
     AchievementCount, BreakdownCell, BreakdownTable, Case, Completeness, DoubleCharge, IndicatorResult, Member,

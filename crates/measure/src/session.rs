@@ -1,0 +1,103 @@
+//! The analytical engine with the tables of one snapshot in memory.
+
+use std::collections::HashMap;
+use std::num::NonZero;
+use std::path::Path;
+use std::sync::Arc;
+
+use datafusion::arrow::array::RecordBatch;
+use datafusion::catalog::MemTable;
+use datafusion::config::Dialect;
+use datafusion::dataframe::DataFrame;
+use datafusion::prelude::{SessionConfig, SessionContext};
+use datafusion::sql::parser::Statement as Parsed;
+use datafusion::sql::sqlparser::ast::Statement;
+
+use crate::MeasureError;
+use crate::complaint::Complaint;
+use crate::parameters::Parameters;
+use crate::rows::{Rows, read};
+use crate::schema::{TABLES, Table};
+
+/// Tables that can be asked.
+pub(crate) struct Session {
+    context: SessionContext,
+}
+
+impl std::fmt::Debug for Session {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Session(…)")
+    }
+}
+
+impl Session {
+    /// With the tables of a snapshot's folder.
+    pub(crate) fn open(folder: &Path) -> Result<Self, MeasureError> {
+        let mut tables = HashMap::new();
+        for table in TABLES {
+            tables.insert(table.name, read(&folder.join(format!("{}.parquet", table.name)))?);
+        }
+        Self::with(tables)
+    }
+
+    /// With these rows; tables without any are empty.
+    pub(crate) fn of(rows: Vec<Rows>) -> Result<Self, MeasureError> {
+        Self::with(rows.into_iter().map(|rows| (rows.table().name, rows.finish())).collect())
+    }
+
+    fn with(mut tables: HashMap<&str, Vec<RecordBatch>>) -> Result<Self, MeasureError> {
+        let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+        let mut config = SessionConfig::new().with_target_partitions(cores);
+        config.options_mut().sql_parser.collect_spans = true;
+        let context = SessionContext::new_with_config(config);
+        for table in TABLES {
+            let batches = tables.remove(table.name).unwrap_or_default();
+            let provider = in_memory(table, batches, cores).map_err(MeasureError::engine)?;
+            context.register_table(table.name, provider).map_err(MeasureError::engine)?;
+        }
+        Ok(Self { context })
+    }
+
+    /// Plans one query; nothing but a query is accepted.
+    pub(crate) async fn plan(&self, sql: &str, parameters: &Parameters) -> Result<DataFrame, Complaint> {
+        let state = self.context.state();
+        let parsed = state.sql_to_statement(sql, &Dialect::Generic)?;
+        let Parsed::Statement(mut statement) = parsed else { return Err(not_a_query()) };
+        if !matches!(*statement, Statement::Query(_)) {
+            return Err(not_a_query());
+        }
+        parameters.put_into(&mut statement)?;
+        let parsed = Parsed::Statement(statement);
+        let known: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
+        for reference in state.resolve_table_references(&parsed)? {
+            let name = reference.table();
+            if !known.contains(&name) {
+                return Err(Complaint::unknown(format!("the snapshot has no table `{name}`"), name, &known));
+            }
+        }
+        let plan = state.statement_to_plan(parsed).await?;
+        Ok(DataFrame::new(state, plan))
+    }
+
+    /// Runs one query.
+    pub(crate) async fn ask(&self, sql: &str, parameters: &Parameters) -> Result<Vec<RecordBatch>, Complaint> {
+        Ok(self.plan(sql, parameters).await?.collect().await?)
+    }
+}
+
+fn in_memory(
+    table: &'static Table,
+    batches: Vec<RecordBatch>,
+    partitions: usize,
+) -> datafusion::error::Result<Arc<MemTable>> {
+    let mut parts = vec![Vec::new(); partitions.min(batches.len()).max(1)];
+    let count = parts.len();
+    for (number, batch) in batches.into_iter().enumerate() {
+        parts[number % count].push(batch);
+    }
+    Ok(Arc::new(MemTable::try_new(Arc::new(table.arrow()), parts)?))
+}
+
+fn not_a_query() -> Complaint {
+    Complaint::new("this is not a query", "write one SQL query that begins with `select` or `with`")
+}

@@ -1,0 +1,4 @@
+//! Measurement through its public interface: packs, snapshots, scenarios.
+
+mod packs;
+mod support;
