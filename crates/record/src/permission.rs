@@ -21,6 +21,12 @@ impl Matrix {
         Self(catalogue.roles.clone())
     }
 
+    /// Whether the pack has the role.
+    #[must_use]
+    pub fn knows(&self, role: &str) -> bool {
+        self.0.contains_key(role)
+    }
+
     /// The widest grant of `role` for `verb` on `resource`, if any.
     #[must_use]
     pub fn decide(&self, role: &str, verb: &str, resource: &str) -> Option<(Scope, Sees)> {
