@@ -1,7 +1,7 @@
 //! Why a nation could not be made, named after what the caller can do about it.
 
 use chrono::NaiveDate;
-use record::RecordError;
+use record::{PersonalCodeError, RecordError};
 
 /// Why a simulation stopped. The change in hand was not written; earlier ones were.
 #[derive(Debug, thiserror::Error)]
@@ -37,6 +37,9 @@ pub enum SimulateError {
     /// The scale is not a size.
     #[error("scale {0} is not a size; choose one above 0 and up to 10")]
     Scale(f64),
+    /// A code was made that is none.
+    #[error("could not make a personal code")]
+    Code(#[from] PersonalCodeError),
     /// The record refused.
     #[error("could not write the nation")]
     Record(#[from] RecordError),

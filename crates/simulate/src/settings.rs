@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::SimulateError;
+
 /// Size and time of a nation; the same settings give the same nation.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Settings {
@@ -24,5 +26,16 @@ impl Settings {
     pub fn new(seed: u64, until: NaiveDate) -> Self {
         let from = NaiveDate::from_ymd_opt(2018, 1, 1).expect("1 January is a day of every year");
         Self { seed, from, until, scale: 1.0 }
+    }
+
+    /// The settings, if they make a nation.
+    pub(crate) fn checked(&self) -> Result<Self, SimulateError> {
+        if self.until <= self.from {
+            return Err(SimulateError::Period { from: self.from, until: self.until });
+        }
+        if !(self.scale > 0.0 && self.scale <= 10.0) {
+            return Err(SimulateError::Scale(self.scale));
+        }
+        Ok(*self)
     }
 }

@@ -1,8 +1,16 @@
 //! What a simulation wrote.
 
-/// Numbers of what was written.
-#[derive(Debug, Clone, Default, PartialEq)]
+use std::collections::BTreeMap;
+
+use record::PersonId;
+
+use crate::{Truth, Unmet};
+
+/// Numbers of what was written, what is known to be true of it, and what of the plans it could not meet.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Summary {
+    /// Organisations.
+    pub organisations: u64,
     /// People.
     pub people: u64,
     /// Stays in custody.
@@ -17,4 +25,14 @@ pub struct Summary {
     pub activities: u64,
     /// Participations in them.
     pub participations: u64,
+    /// Headcounts of them.
+    pub headcounts: u64,
+    /// Deliverables.
+    pub deliverables: u64,
+    /// Planted parameters.
+    pub truth: Truth,
+    /// Published values that the ledger does not meet; none is expected where the nation's time covers the plan.
+    pub unmet: Vec<Unmet>,
+    /// Some people in custody or with an open section at the end, by unit: caseloads for demo accounts.
+    pub caseloads: BTreeMap<String, Vec<PersonId>>,
 }

@@ -1,0 +1,73 @@
+//! Demo accounts: one for every role of the pack.
+
+use catalogue::Catalogue;
+use chrono::{DateTime, Utc};
+use record::{Account, Actor, NewAccount, Record};
+
+use crate::recipe::Recipe;
+use crate::simulation::writer;
+use crate::{SimulateError, Summary};
+
+/// Role that may make accounts.
+const ROLE: &str = "administrator";
+
+/// One account for every role: its name is the role's id. `salt` gives 16 random bytes from the edge each time.
+///
+/// # Errors
+/// When the pack has no recipe.
+pub fn accounts(
+    catalogue: &Catalogue,
+    password: &str,
+    mut salt: impl FnMut() -> [u8; 16],
+) -> Result<Vec<NewAccount>, SimulateError> {
+    let recipe = Recipe::of(&catalogue.pack.id)?.registers.account;
+    let account = |role: &catalogue::Role| {
+        let agency = role.agency.clone().or_else(|| recipe.agency.get(&role.id).cloned());
+        NewAccount {
+            name: role.id.clone(),
+            display_name: recipe.name.get(&role.id).cloned().unwrap_or_else(|| role.id.clone()),
+            role: role.id.clone(),
+            agency: agency.unwrap_or_else(|| recipe.default.agency.clone()),
+            unit: recipe.unit.get(&role.id).unwrap_or(&recipe.default.unit).clone(),
+            password: password.to_owned(),
+            salt: salt(),
+        }
+    };
+    Ok(catalogue.roles.values().map(account).collect())
+}
+
+/// Makes the accounts of [`accounts`] and puts people of their units on their caseloads.
+///
+/// # Errors
+/// When the pack has no recipe, a name is taken, or the record refuses.
+pub async fn make_accounts(
+    record: &Record,
+    summary: &Summary,
+    password: &str,
+    salt: impl FnMut() -> [u8; 16],
+    at: DateTime<Utc>,
+) -> Result<Vec<Account>, SimulateError> {
+    let new = accounts(record.catalogue(), password, salt)?;
+    let writer = writer(record, at);
+    let administrator = Actor { account: ROLE.to_owned(), role: ROLE.to_owned(), ..writer.clone() };
+    let mut change = record.change(&administrator, "manage", None).await?;
+    let ids = change.accounts(&new).await?;
+    change.commit().await?;
+    let mut change = record.change(&writer, "write", None).await?;
+    for (id, account) in ids.iter().zip(&new) {
+        if let Some(people) = summary.caseloads.get(&account.unit) {
+            change.assign(*id, people).await?;
+        }
+    }
+    change.commit().await?;
+    let made = new.into_iter().zip(ids).map(|(new, id)| Account {
+        id,
+        name: new.name,
+        display_name: new.display_name,
+        role: new.role,
+        agency: new.agency,
+        unit: new.unit,
+        active: true,
+    });
+    Ok(made.collect())
+}
