@@ -37,17 +37,15 @@ impl Facts {
         to: NaiveDate,
         paid: Option<(NaiveDate, NaiveDate)>,
     ) {
-        let Some(last) = self.query_before(self.until).filter(|last| *last > from) else { return };
+        let Some(last) = query_before(self.until).filter(|last| *last > from) else { return };
         let asked = query_after(to).min(last);
-        match paid.filter(|(first, _)| *first <= last) {
-            Some((first, end)) => {
-                let (kind, source) = (self.words.employment.clone(), self.words.tax_source.clone());
-                self.add(human, kind, source, first, Some(end.min(last)), None, asked.max(first));
-            }
-            None => {
-                let (kind, source) = (self.words.no_employment.clone(), self.words.tax_source.clone());
-                self.add(human, kind, source, from, Some(to.min(asked)), None, asked);
-            }
+        let source = self.words.tax_source.clone();
+        if let Some((first, end)) = paid.filter(|(first, _)| *first <= last) {
+            let kind = self.words.employment.clone();
+            self.add(human, kind, source, first, Some(end.min(last)), None, asked.max(first));
+        } else {
+            let kind = self.words.no_employment.clone();
+            self.add(human, kind, source, from, Some(to.min(asked)), None, asked);
         }
     }
 
@@ -97,13 +95,12 @@ impl Facts {
             self.all.push(NewFact { person, kind, on, until, value, source, queried_on });
         }
     }
+}
 
-    /// The last query of the tax register up to `day`: the tenth of the first month of every quarter.
-    #[expect(clippy::unused_self, reason = "reads as asking the facts")]
-    fn query_before(&self, day: NaiveDate) -> Option<NaiveDate> {
-        let quarter = quarter_of(day);
-        if quarter <= day { Some(quarter) } else { quarter.checked_sub_months(chrono::Months::new(3)) }
-    }
+/// The last query of the tax register up to `day`: the tenth of the first month of every quarter.
+fn query_before(day: NaiveDate) -> Option<NaiveDate> {
+    let quarter = quarter_of(day);
+    if quarter <= day { Some(quarter) } else { quarter.checked_sub_months(chrono::Months::new(3)) }
 }
 
 /// The query of the quarter `day` lies in.

@@ -52,6 +52,7 @@ pub struct Human {
 
 impl Human {
     /// Whether alive on `day`.
+    #[must_use]
     pub fn lives(&self, day: NaiveDate) -> bool {
         self.died_on.is_none_or(|died| day < died)
     }

@@ -9,7 +9,7 @@ use record::{NewActivity, NewDeliverable};
 use super::cast::Call;
 use super::frame::{CrowdNeed, Frame, Need, Value};
 use super::selector::{Charge, Scope, Selector, count};
-use super::session::Sessions;
+use super::session::{Sessions, heads_of, results};
 use super::venue::Venue;
 use crate::Settings;
 use crate::chance::{Chance, size, whole_number};
@@ -146,7 +146,7 @@ fn add(frame: &Frame, need: &Need, sessions: &Sessions<'_>, chance: &mut Chance,
     }
     add_heads(need, shape, sessions, chance, &mut entries);
     for (entry, _) in &mut entries {
-        sessions.results(chance, shape, &mut entry.participations);
+        results(chance, shape, &mut entry.participations);
     }
     entries.into_iter().map(|(entry, _)| entry).collect()
 }
@@ -306,7 +306,7 @@ fn add_heads(
             None => continue,
         };
         for ((entry, _), number) in entries.iter_mut().zip(numbers) {
-            let rows = sessions.heads(chance, heads, u32::try_from(number).expect("a crowd is small"));
+            let rows = heads_of(chance, heads, u32::try_from(number).expect("a crowd is small"));
             entry.headcounts.extend(rows);
         }
     }

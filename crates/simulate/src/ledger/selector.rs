@@ -107,13 +107,11 @@ impl Scope {
             let (project, after) = quoted(rest.trim_start())?;
             projects.push(project.to_owned());
             let after = after.trim_start();
-            match after.strip_prefix(',') {
-                Some(more) => rest = more,
-                None => {
-                    self.charge = Charge::OneOf(projects);
-                    return after.strip_prefix(')');
-                }
-            }
+            let Some(more) = after.strip_prefix(',') else {
+                self.charge = Charge::OneOf(projects);
+                return after.strip_prefix(')');
+            };
+            rest = more;
         }
     }
 
@@ -161,7 +159,7 @@ impl Charge {
     fn within(&self, other: &Self) -> bool {
         match (self, other) {
             (_, Self::Any) | (Self::Nothing, Self::Nothing) => true,
-            (Self::OneOf(these), Self::OneOf(those)) => these.iter().all(|project| those.contains(project)),
+            (Self::OneOf(own), Self::OneOf(theirs)) => own.iter().all(|project| theirs.contains(project)),
             _ => false,
         }
     }

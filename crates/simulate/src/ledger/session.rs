@@ -128,31 +128,6 @@ impl Sessions<'_> {
         }
     }
 
-    /// Results for those who learn.
-    pub fn results(&self, chance: &mut Chance, shape: &Shape, people: &mut [NewParticipation]) {
-        for one in people.iter_mut().filter(|one| LEARNERS.contains(&one.role.as_str())) {
-            one.outcome = chance.one(&shape.outcomes).cloned();
-        }
-    }
-
-    /// Numbers of people of a kind, by the organisations they stand for where the shape says so.
-    pub fn heads(&self, chance: &mut Chance, heads: &Heads, number: u32) -> Vec<Headcount> {
-        let count = |number: u32| i32::try_from(number).expect("a crowd is small");
-        if heads.kinds.is_empty() {
-            return vec![Headcount { kind: heads.kind.clone(), organisation_kind: None, count: count(number) }];
-        }
-        let mut numbers = vec![0; heads.kinds.len()];
-        for _ in 0..number {
-            numbers[chance.weighted(heads.kinds.iter().map(|kind| kind.weight))] += 1;
-        }
-        let row = |(kind, number): (&crate::recipe::Kind, u32)| Headcount {
-            kind: heads.kind.clone(),
-            organisation_kind: Some(kind.code.clone()),
-            count: count(number),
-        };
-        heads.kinds.iter().zip(numbers).filter(|(_, number)| *number > 0).map(row).collect()
-    }
-
     /// Adds the wholes that counted parts belong to.
     pub fn add_wholes(&self, entry: &mut NewActivity) {
         let Some(kind) = self.catalogue.activity_types.get(&entry.kind) else { return };
@@ -166,4 +141,29 @@ impl Sessions<'_> {
         }
         entry.headcounts.extend(wholes);
     }
+}
+
+/// Results for those who learn.
+pub fn results(chance: &mut Chance, shape: &Shape, people: &mut [NewParticipation]) {
+    for one in people.iter_mut().filter(|one| LEARNERS.contains(&one.role.as_str())) {
+        one.outcome = chance.one(&shape.outcomes).cloned();
+    }
+}
+
+/// Numbers of people of a kind, by the organisations they stand for where the shape says so.
+pub fn heads_of(chance: &mut Chance, heads: &Heads, number: u32) -> Vec<Headcount> {
+    let count = |number: u32| i32::try_from(number).expect("a crowd is small");
+    if heads.kinds.is_empty() {
+        return vec![Headcount { kind: heads.kind.clone(), organisation_kind: None, count: count(number) }];
+    }
+    let mut numbers = vec![0; heads.kinds.len()];
+    for _ in 0..number {
+        numbers[chance.weighted(heads.kinds.iter().map(|kind| kind.weight))] += 1;
+    }
+    let row = |(kind, number): (&crate::recipe::Kind, u32)| Headcount {
+        kind: heads.kind.clone(),
+        organisation_kind: Some(kind.code.clone()),
+        count: count(number),
+    };
+    heads.kinds.iter().zip(numbers).filter(|(_, number)| *number > 0).map(row).collect()
 }

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use record::NewActivity;
 
 use super::published::Published;
-use super::session::Sessions;
+use super::session::{Sessions, heads_of, results};
 use super::venue::Venue;
 use crate::chance::{Chance, size, whole_number};
 use crate::day::{later, working_day};
@@ -71,21 +71,16 @@ impl Work<'_> {
             return self.every_year(month, from, to);
         }
         let total = self.row.a_year * scale * years;
-        match self.shape.series {
-            Some(meetings) => {
-                let groups = self.chance.about(total / f64::from(meetings.max(1)));
-                (0..groups).flat_map(|_| self.group(from, to, meetings)).collect()
-            }
-            None => {
-                let number = self.chance.about(total);
-                (0..number)
-                    .map(|_| {
-                        let on = working_day(self.chance.day(from, to), from);
-                        self.one(on, None)
-                    })
-                    .collect()
-            }
+        if let Some(meetings) = self.shape.series {
+            let groups = self.chance.about(total / f64::from(meetings.max(1)));
+            return (0..groups).flat_map(|_| self.group(from, to, meetings)).collect();
         }
+        let mut entries = Vec::new();
+        for _ in 0..self.chance.about(total) {
+            let on = working_day(self.chance.day(from, to), from);
+            entries.push(self.one(on, None));
+        }
+        entries
     }
 
     /// So many times a year in every prison.
@@ -134,11 +129,11 @@ impl Work<'_> {
         }
         for heads in &self.shape.headcounts {
             let number = self.chance.within(heads.number);
-            let rows = self.sessions.heads(&mut self.chance, heads, number);
+            let rows = heads_of(&mut self.chance, heads, number);
             entry.headcounts.extend(rows);
         }
         self.sessions.add_wholes(&mut entry);
-        self.sessions.results(&mut self.chance, self.shape, &mut entry.participations);
+        results(&mut self.chance, self.shape, &mut entry.participations);
         entry
     }
 
@@ -197,7 +192,7 @@ impl Work<'_> {
         if whole_number(size(entries.len())) == meetings
             && let Some(last) = entries.last_mut()
         {
-            self.sessions.results(&mut self.chance, self.shape, &mut last.participations);
+            results(&mut self.chance, self.shape, &mut last.participations);
         }
         entries
     }

@@ -50,7 +50,7 @@ impl Cast<'_> {
             "region" => {
                 let unit = match turn {
                     Some(turn) => self.regions.get(turn % self.regions.len().max(1)),
-                    None => chance.one(&self.regions),
+                    None => chance.one(self.regions),
                 };
                 Venue { unit: unit.cloned().unwrap_or_else(|| agency.to_owned()), spot: Spot::Anywhere }
             }

@@ -70,7 +70,7 @@ impl<'a> Custody<'a> {
             let end = earlier(next_month(month), 1).min(settings.until);
             inside -= custody.left_by(end);
             inside += custody.come_back(end, people, facts);
-            for _ in inside..target {
+            while inside < target {
                 let from = custody.chance.day(month.max(settings.from), end);
                 custody.newcomer(from, people, facts);
                 inside += 1;

@@ -109,12 +109,12 @@ impl<'a> Probation<'a> {
     ) {
         let human = self.client(number, function, on, people);
         let years = age(people.get(human).born_on, on);
-        let bases = function.bases.iter();
         let some_child = function.bases.iter().any(|basis| basis.child);
-        let basis = self
-            .chance
-            .weighted(bases.map(|basis| if some_child && basis.child != (years < 18) { 0.0 } else { basis.weight }));
-        let basis = function.bases[basis].code.clone();
+        let weight = |basis: &crate::recipe::Basis| {
+            if some_child && basis.child != (years < 18) { 0.0 } else { basis.weight }
+        };
+        let chosen = self.chance.weighted(function.bases.iter().map(weight));
+        let basis = function.bases[chosen].code.clone();
         let opening = Opening { human, basis, on, closes_on: later(on, days), ended_by: None };
         self.record(number, function, opening, people, facts);
     }

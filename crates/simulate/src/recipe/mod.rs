@@ -14,7 +14,7 @@ pub use prison::{
     FactWords, Hazard, PaymentTruth, PrisonRecipe, PrisonTruth, PrisonUnit, ReleaseWay, ReturnReason, ReturnTruth,
     TreatmentTruth,
 };
-pub use probation::{EmploymentTruth, FunctionRecipe, ProbationRecipe, ProbationTruth};
+pub use probation::{Basis, EmploymentTruth, FunctionRecipe, ProbationRecipe, ProbationTruth};
 pub use registers::{BudgetRecipe, MilestoneRecipe, PlaceRecipe, RegisterRecipe};
 
 use serde::de::DeserializeOwned;

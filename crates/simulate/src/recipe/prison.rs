@@ -87,6 +87,7 @@ pub struct ReleaseWay {
 /// A prison or unit.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "whom a prison is for is a set of independent marks")]
 pub struct PrisonUnit {
     /// Organisation id.
     pub id: String,

@@ -1,5 +1,8 @@
 //! The simulation, seen from outside.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+mod cooperation;
 mod nation;
 mod published;
 mod writing;

@@ -1,5 +1,6 @@
 //! The nation in the record.
 
+use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, Utc};
@@ -115,6 +116,9 @@ async fn the_whole_country_is_as_big_as_it_should_be() {
         "{people} people, {stays} stays, {sections} sections, {facts} facts, {activities} activities, {participations} participations"
     );
     assert_eq!(summary.unmet, []);
+    let nation = simulate::Nation::imagine(&pack(), &settings).unwrap();
+    let supported = persons_of(&nation, "4.3.4.7", &["prisoner", "remand-prisoner", "relative", "support-person"]);
+    assert!((700..=1700).contains(&supported), "{supported} persons supported by the project");
     for (what, found, least, most) in [
         ("people", people, 25_000, 45_000),
         ("stays", stays, 15_000, 30_000),
@@ -125,4 +129,11 @@ async fn the_whole_country_is_as_big_as_it_should_be() {
     ] {
         assert!((least..=most).contains(&found), "{found} {what}");
     }
+}
+
+/// Distinct persons present in these roles at a project's entries, training of staff apart.
+fn persons_of(nation: &simulate::Nation, project: &str, roles: &[&str]) -> usize {
+    let entries = nation.activities.iter().filter(|one| one.project.as_deref() == Some(project));
+    let present = entries.flat_map(|one| &one.participations).filter(|one| one.attended);
+    present.filter(|one| roles.contains(&one.role.as_str())).filter_map(|one| one.person).collect::<HashSet<_>>().len()
 }
