@@ -1,0 +1,71 @@
+// Every page a role can reach, in both languages: axe finds nothing, nothing is heavy, nothing runs over a narrow window.
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { journey, signIn } from "../tool/browser.mjs";
+import { links, patternOf } from "../tool/crawl.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const HEAVIEST = 100 * 1024;
+const NARROW = 360;
+/** Pages of one kind that are looked at. */
+const OF_A_KIND = 3;
+
+for (const role of ["planner", "organiser", "dpo", "analyst", "coordinator"]) {
+  for (const lang of ["lv", "en"]) {
+    journey(`every page ${role} reaches is in order (${lang})`, { scripts: true, lang }, async (page, t) => {
+      await signIn(page, role);
+      const start = new URL(page.url()).pathname;
+      const waiting = [start];
+      const seen = new Set(waiting);
+      const kinds = new Map();
+      const faults = [];
+      while (waiting.length) {
+        const path = waiting.shift();
+        faults.push(...(await faultsOf(page, path)));
+        for (const next of await links(page)) {
+          const kind = patternOf(next);
+          const known = kinds.get(kind) ?? 0;
+          if (seen.has(next) || known >= OF_A_KIND) continue;
+          kinds.set(kind, known + 1);
+          seen.add(next);
+          waiting.push(next);
+        }
+      }
+      t.diagnostic(`${seen.size} pages`);
+      assert.ok(seen.size > 3, "the role reaches pages");
+      assert.deepEqual(faults, []);
+    });
+  }
+}
+
+journey("the sign-in page is in order", { scripts: true, lang: "lv" }, async (page) => {
+  assert.deepEqual(await faultsOf(page, "/sign-in"), []);
+});
+
+async function faultsOf(page, path) {
+  const faults = [];
+  const say = (what) => faults.push(`${path}: ${what}`);
+  const response = await page.goto(path);
+  if (response.status() !== 200) return [`${path}: status ${response.status()}`];
+  const html = (await response.body()).length;
+  const weight = html + (await stylesOf(page));
+  if (weight > HEAVIEST) say(`${Math.round(weight / 1024)} KiB of HTML and CSS`);
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate((rules) => axe.run({ runOnly: rules }), RULES);
+  for (const { id, nodes } of violations) say(`axe ${id}: ${nodes.map((node) => node.target).slice(0, 3).join(" | ")}`);
+  await page.setViewportSize({ width: NARROW, height: 800 });
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  if (width > NARROW) say(`${width} px wide in a window of ${NARROW}`);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  return faults;
+}
+
+const styles = new Map();
+
+async function stylesOf(page) {
+  const address = await page.getAttribute('link[rel="stylesheet"]', "href");
+  if (!styles.has(address)) styles.set(address, (await (await page.request.get(address)).body()).length);
+  return styles.get(address);
+}

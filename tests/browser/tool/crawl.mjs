@@ -1,0 +1,25 @@
+// Which links of a page lead to further pages, and which pages are of one kind.
+
+/** Addresses of pages this page links to, without languages, files and places within a page. */
+export async function links(page) {
+  const found = await page.locator("a[href]").evaluateAll((all) => all.map((one) => one.href));
+  const here = new URL(page.url());
+  const pages = found.map((href) => new URL(href)).filter((url) => url.origin === here.origin && !isFile(url));
+  return [...new Set(pages.map((url) => {
+    url.searchParams.delete("lang");
+    return url.pathname + (url.searchParams.size ? `?${url.searchParams}` : "");
+  }))];
+}
+
+function isFile(url) {
+  return /\.[a-z]{2,5}$/.test(url.pathname.split("/").pop()) && url.pathname.startsWith("/reports/");
+}
+
+/** Addresses that differ in names and numbers only are of one kind; so are those that differ in filters. */
+export function patternOf(address) {
+  const { pathname, searchParams } = new URL(address, "http://here");
+  const [, room, ...rest] = pathname.split("/");
+  const words = ["new", "edit", "cases", "verify"];
+  const path = rest.map((part) => (words.includes(part) ? part : "*")).join("/");
+  return `${room}/${path}?${[...searchParams.keys()].sort().join("&")}`;
+}
