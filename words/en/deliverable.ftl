@@ -1,11 +1,17 @@
 # Deliverables.
-deliverables = E-solutions and other deliverables
-deliverable = Deliverable
+deliverable-by-year = Everything introduced, by year
 deliverable-kind = Kind
-deliverables-found = { $count ->
-    [0] No deliverables
+deliverable-all = All kinds
+deliverable-show = Show
+deliverable-found = { $count ->
     [one] { $shown } deliverable
    *[other] { $shown } deliverables
 }
-introduced = In use from
-withdrawn = Out of use from
+deliverable-not-yet = Not introduced yet
+deliverable-name = Name
+deliverable-agency = Agency
+deliverable-introduced = Introduced
+deliverable-withdrawn = Out of use since
+deliverable-project = Project
+deliverable-measure = Policy measure
+deliverable-count = Number

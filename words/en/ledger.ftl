@@ -97,3 +97,10 @@ code-length = A personal code has eleven digits.
 code-date = The first six digits of the personal code are not a date of birth.
 code-century = The seventh digit of the personal code must be 0, 1 or 2.
 code-check-digit = The check digit of the personal code does not fit; compare it with the document.
+
+purpose = Purpose for which you read personal data
+purpose-first = Choose the purpose first.
+purpose-title = For what purpose?
+purpose-why = The entry may name participants. Choose the purpose; it is written to the audit log with your account.
+purpose-open = Open the entry
+present-by-role = Present by role

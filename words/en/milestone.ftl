@@ -24,3 +24,4 @@ act-drafting = being drafted
 act-agreement = in agreement
 act-in-force = in force
 act-in-force-on = In force from
+milestone-years = {" "}({ $years } years)

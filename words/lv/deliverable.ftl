@@ -1,12 +1,18 @@
 # Nodevumi.
-deliverables = E-risinājumi un citi nodevumi
-deliverable = Nodevums
+deliverable-by-year = Viss, kas ieviests, pa gadiem
 deliverable-kind = Veids
-deliverables-found = { $count ->
-    [0] Nav neviena nodevuma
+deliverable-all = Visi veidi
+deliverable-show = Rādīt
+deliverable-found = { $count ->
     [zero] { $shown } nodevumu
     [one] { $shown } nodevums
    *[other] { $shown } nodevumi
 }
-introduced = Ieviests
-withdrawn = Vairs nelieto no
+deliverable-not-yet = Vēl nav ieviests
+deliverable-name = Nosaukums
+deliverable-agency = Iestāde
+deliverable-introduced = Ieviests
+deliverable-withdrawn = Vairs nelieto no
+deliverable-project = Projekts
+deliverable-measure = Politikas pasākums
+deliverable-count = Skaits

@@ -98,3 +98,10 @@ code-length = Personas kodā ir vienpadsmit cipari.
 code-date = Personas koda pirmie seši cipari nav dzimšanas datums.
 code-century = Personas koda septītajam ciparam jābūt 0, 1 vai 2.
 code-check-digit = Personas koda kontrolcipars nesakrīt; salīdziniet ar dokumentu.
+
+purpose = Nolūks, kādam lasāt personas datus
+purpose-first = Vispirms izvēlieties nolūku.
+purpose-title = Kādam nolūkam?
+purpose-why = Ierakstā var būt dalībnieku vārdi. Izvēlieties nolūku; to ieraksta auditā kopā ar jūsu kontu.
+purpose-open = Atvērt ierakstu
+present-by-role = Klātbijušie pa lomām

@@ -26,3 +26,4 @@ act-drafting = izstrādē
 act-agreement = saskaņošanā
 act-in-force = spēkā
 act-in-force-on = Spēkā no
+milestone-years = {" "}({ $years } gadi)

@@ -9,6 +9,7 @@ mod assets;
 mod cookie;
 mod field;
 mod form;
+mod grant;
 mod guard;
 mod headers;
 mod layout;

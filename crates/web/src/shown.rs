@@ -35,6 +35,12 @@ pub(crate) fn status(status: Status, words: Words) -> State {
     State { word: words.t(key), class, shape }
 }
 
+/// Something that holds, or does not.
+pub(crate) fn check(holds: bool, word: String) -> State {
+    let (class, shape) = if holds { ("reached", CHECK) } else { ("not-reached", WARNING) };
+    State { word, class, shape }
+}
+
 /// State of a plan's task.
 pub(crate) fn task_status(status: TaskStatus, words: Words) -> State {
     let (key, class, shape) = match status {

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
 use axum::response::{Html, IntoResponse, Response};
 use measure::MeasureError;
 use record::RecordError;
@@ -105,13 +106,20 @@ struct Page {
     code: u16,
 }
 
+fn is_page(response: &Response) -> bool {
+    response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
+}
+
 /// Gives a troubled response its page; others pass.
 pub(crate) fn explain(guest: &Guest, visit: Option<&Visit>, response: Response) -> Response {
     let trouble = response.extensions().get::<Trouble>().copied();
     let trouble = match (trouble, response.status()) {
         (Some(trouble), _) => trouble,
         (None, StatusCode::METHOD_NOT_ALLOWED) => Trouble::NotFound,
-        (None, StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY) => Trouble::NotUnderstood,
+        // A page of ours says itself what is wrong with a form; a refused extractor says it in plain text.
+        (None, StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY) if !is_page(&response) => {
+            Trouble::NotUnderstood
+        }
         _ => return response,
     };
     let [heading, what, action] = trouble.keys().map(|key| guest.words.t(key));

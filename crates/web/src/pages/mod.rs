@@ -14,6 +14,7 @@ mod reports;
 pub(crate) mod sign_in;
 mod sign_out;
 mod standards;
+mod yearly;
 
 use axum::routing::{get, post};
 

@@ -64,11 +64,21 @@ fn milestone(one: &catalogue::Milestone, reached: &[MilestoneReached], catalogue
         slippage: match days {
             0 => words.t("milestone-on-time"),
             days if days < 0 => words.count("milestone-early", days.unsigned_abs()),
-            days => words.count("milestone-late", days.unsigned_abs()),
+            days => format!("{}{}", words.count("milestone-late", days.unsigned_abs()), in_years(days, words)),
         },
         late: days > 0,
         reached: actual.map_or_else(|| words.t("milestone-open"), |day| wording::date(day, words.lang)),
     }
+}
+
+/// Days in years, where it is more than one.
+fn in_years(days: i64, words: Words) -> String {
+    if days < 366 {
+        return String::new();
+    }
+    #[expect(clippy::cast_precision_loss, reason = "days of a plan are far below 2^52")]
+    let years = wording::number(days as f64 / 365.25, 1, words.lang);
+    words.with("milestone-years", &[("years", years.into())])
 }
 
 fn act(act: &catalogue::Act, words: Words) -> [String; 4] {

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Path, Query};
-use catalogue::{Catalogue, wording};
+use catalogue::{Catalogue, Sees, wording};
 use record::{ActivityDetail, ActivityId, NewActivity, Organisation, Place};
 
-use super::PURPOSE;
+use super::list::few;
+use super::purpose;
 use crate::layout::{Answer, Shell, page};
+use crate::listing::address;
 use crate::visit::Visit;
 use crate::words::Words;
 
@@ -16,15 +18,17 @@ use crate::words::Words;
 #[template(path = "pages/ledger/entry/page.html")]
 struct Page {
     page: Shell,
-    id: i64,
     over: String,
     facts: Vec<(String, String)>,
     headcounts: Vec<(String, String)>,
     /// Name, role, organisation, attended.
     participants: Vec<[String; 4]>,
+    /// Role and number, for those who see counts only.
+    by_role: Vec<(String, String)>,
     counts_only: bool,
     recorded: String,
-    may_write: bool,
+    /// Address of the form, for those who may change the entry.
+    edit: Option<String>,
     simulated: bool,
 }
 
@@ -33,25 +37,30 @@ pub(in crate::pages) async fn show(
     Path(id): Path<i64>,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Answer {
+    let Some(purpose) = purpose::stated(&visit, &query) else {
+        return purpose::ask(&visit, format!("/ledger/{id}"), &query);
+    };
     let (catalogue, words) = (visit.app().catalogue(), visit.words());
-    let (record, actor) = (visit.app().record(), visit.actor(PURPOSE));
+    let (record, actor) = (visit.app().record(), visit.actor(&purpose));
+    let asked = if visit.is_asked("activity") { purpose.as_str() } else { "" };
     let detail = record.activity(&actor, ActivityId(id)).await?;
+    let counts = visit.sees("activity") == Sees::Counts;
     let units = record.organisations(&actor).await.unwrap_or_default();
     let places = record.places(&actor).await.unwrap_or_default();
     let kind = catalogue.activity_types.get(&detail.data.kind);
     let name = kind.map_or(detail.data.kind.as_str(), |kind| kind.name.get(words.lang)).to_owned();
     let mut shell = Shell::new(&visit, detail.data.title.as_deref().unwrap_or(&name))
-        .under("/ledger", words.t("ledger"))
+        .under(address("/ledger", &[("purpose", asked)]), words.t("ledger"))
         .under(super::list::of_kind(&detail.data.kind), name.clone());
     shell.said = query.get("saved").map(|_| words.t("ledger-saved"));
     page(&Page {
         page: shell,
-        id,
         over: name,
         facts: facts(&detail.data, catalogue, &units, &places, words),
-        headcounts: headcounts(&detail.data, catalogue, words),
-        participants: participants(&detail, catalogue, words),
-        counts_only: detail.participants.iter().any(|one| one.name.is_none() && one.organisation.is_none()),
+        headcounts: if counts { few_of(headcounts(&detail.data, catalogue, words), &visit) } else { headcounts(&detail.data, catalogue, words) },
+        participants: if counts { Vec::new() } else { participants(&detail, catalogue, words) },
+        by_role: if counts { by_role(&detail, &visit) } else { Vec::new() },
+        counts_only: !counts && detail.participants.iter().any(|one| one.name.is_none() && one.organisation.is_none()),
         recorded: words.with(
             "ledger-recorded",
             &[
@@ -60,9 +69,34 @@ pub(in crate::pages) async fn show(
                 ("version", detail.version.to_string().into()),
             ],
         ),
-        may_write: visit.may("write", "activity"),
+        edit: may_edit(&visit, &detail, &units).then(|| address(&format!("/ledger/{id}/edit"), &[("purpose", asked)])),
         simulated: detail.data.simulated,
     })
+}
+
+/// Whether the visitor may change the entry: it is theirs to write, and nobody in it is hidden from them.
+pub(super) fn may_edit(visit: &Visit, detail: &ActivityDetail, units: &[Organisation]) -> bool {
+    let data = &detail.data;
+    let kind = visit.app().catalogue().activity_types.get(&data.kind);
+    let confidential = kind.is_some_and(|kind| kind.confidential) && visit.session.account.unit != data.unit;
+    let hidden = data.participations.iter().any(|one| one.person.is_none() && (confidential || one.organisation.is_none()));
+    visit.may("write", "activity")
+        && visit.sees("activity") == Sees::Persons
+        && !hidden
+        && visit.units_for("activity", units).contains(&data.unit)
+}
+
+fn few_of(counts: Vec<(String, String)>, visit: &Visit) -> Vec<(String, String)> {
+    counts.into_iter().map(|(kind, count)| (kind, few(count.parse().unwrap_or_default(), visit))).collect()
+}
+
+fn by_role(detail: &ActivityDetail, visit: &Visit) -> Vec<(String, String)> {
+    let mut roles: BTreeMap<&str, u64> = BTreeMap::new();
+    for one in detail.participants.iter().filter(|one| one.attended) {
+        *roles.entry(&one.role).or_default() += 1;
+    }
+    let word = |role: &str| crate::shown::raised(visit.app().catalogue().word("participant-role", role, visit.lang()));
+    roles.into_iter().map(|(role, people)| (word(role), few(people, visit))).collect()
 }
 
 /// Everything of an activity as label and value, in the order of the form.

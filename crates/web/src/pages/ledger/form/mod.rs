@@ -15,9 +15,12 @@ use catalogue::ActivityType;
 use record::{ActivityId, PersonMatch, RecordError};
 
 use super::PURPOSE;
+use super::entry::may_edit;
 use super::problem::sentence;
+use super::purpose;
 use crate::form::{Fields, Posted};
 use crate::layout::Answer;
+use crate::listing::address;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
 
@@ -47,14 +50,23 @@ pub(in crate::pages) async fn record(visit: Visit, Posted(fields): Posted) -> An
     answer(&visit, Subject { id: None }, fields).await
 }
 
-pub(in crate::pages) async fn open(visit: Visit, Path(id): Path<i64>) -> Answer {
-    let detail = visit.app().record().activity(&visit.actor(PURPOSE), ActivityId(id)).await?;
+pub(in crate::pages) async fn open(
+    visit: Visit,
+    Path(id): Path<i64>,
+    Query(query): Query<BTreeMap<String, String>>,
+) -> Answer {
+    let Some(purpose) = purpose::stated(&visit, &query) else {
+        return purpose::ask(&visit, format!("/ledger/{id}/edit"), &query);
+    };
+    let detail = visit.app().record().activity(&visit.actor(&purpose), ActivityId(id)).await?;
     let kind = visit.app().catalogue().activity_types.get(&detail.data.kind).ok_or(Trouble::NotFound)?;
     // Somebody who does not see who took part would overwrite it.
-    if detail.data.participations.iter().any(|one| one.person.is_none() && one.organisation.is_none()) {
+    if !may_edit(&visit, &detail, &visit.organisations().await?) {
         return Err(Trouble::Forbidden);
     }
-    shown(&visit, Subject { id: Some(id) }, kind, &draft::of(&detail), &[], None).await
+    let mut fields = draft::of(&detail);
+    fields.set("purpose", query.get("purpose").map_or("", String::as_str));
+    shown(&visit, Subject { id: Some(id) }, kind, &fields, &[], None).await
 }
 
 pub(in crate::pages) async fn revise(visit: Visit, Path(id): Path<i64>, Posted(fields): Posted) -> Answer {
@@ -69,8 +81,15 @@ async fn answer(visit: &Visit, subject: Subject, mut fields: Fields) -> Answer {
         return shown(visit, subject, kind, &fields, &[], None).await;
     }
     let words = fields.get("find").to_owned();
-    if fields.has("search") || !words.is_empty() {
-        let found = visit.app().record().find_people(&visit.actor(PURPOSE), &words, MATCHES).await?;
+    // Enter in the search field means the search; the button that saves saves.
+    if fields.has("search") || (fields.has("enter") && !words.is_empty()) {
+        let stated = purpose::is_one(visit, fields.get("purpose"));
+        if visit.is_asked("person") && !stated {
+            let error = ("purpose".to_owned(), visit.words().t("purpose-first"));
+            return shown(visit, subject, kind, &fields, &[error], None).await;
+        }
+        let why = if stated { fields.get("purpose") } else { PURPOSE };
+        let found = visit.app().record().find_people(&visit.actor(why), &words, MATCHES).await?;
         return shown(visit, subject, kind, &fields, &[], Some(found)).await;
     }
     save(visit, subject, kind, &fields).await
@@ -94,7 +113,9 @@ async fn save(visit: &Visit, subject: Subject, kind: &ActivityType, fields: &Fie
         Ok(id) => {
             change.commit().await?;
             let id = id.or(subject.id).ok_or(Trouble::Ours)?;
-            Ok(Redirect::to(&format!("/ledger/{id}?saved=1")).into_response())
+            let purpose = if visit.is_asked("activity") { fields.given("purpose").unwrap_or(PURPOSE.into()) } else { String::new() };
+            let opened = address(&format!("/ledger/{id}"), &[("saved", "1"), ("purpose", &purpose)]);
+            Ok(Redirect::to(&opened).into_response())
         }
         Err(RecordError::Invalid { field, problem }) => {
             drop(change);

@@ -11,6 +11,7 @@ use crate::layout::Shell;
 use crate::pages::ledger::PURPOSE;
 use crate::pages::ledger::entry::label;
 use crate::pages::ledger::list::measures;
+use crate::pages::ledger::purpose;
 use crate::shown::raised;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
@@ -33,6 +34,7 @@ struct Page {
     headcount_rule: Vec<String>,
     rows: Vec<Participant>,
     may_find: bool,
+    purpose: Option<Choice>,
     find: Input,
     roles: Choice,
     organisations: Choice,
@@ -123,6 +125,10 @@ pub(super) async fn page(
         headcount_rule: rules(kind, &lists),
         rows: rows(fields, &lists),
         may_find: visit.may("read", "person"),
+        purpose: visit.is_asked("person").then(|| Choice {
+            error: error("purpose"),
+            ..purpose::choice(visit, fields.get("purpose"))
+        }),
         find: Input { hint: words.t("find-hint"), error: error("find"), ..Input::new("find", words.t("find"), "search", fields.get("find")) },
         roles: lists.roles("new-role", kind, fields),
         organisations: lists.organisations(),

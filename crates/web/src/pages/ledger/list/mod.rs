@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::Query;
-use catalogue::{Catalogue, wording};
+use catalogue::{Catalogue, Sees, wording};
 use record::{ActivityFilter, ActivityRow};
 
 use super::PURPOSE;
@@ -17,7 +17,8 @@ use crate::visit::Visit;
 use crate::words::Words;
 
 const ROWS_A_PAGE: u64 = 50;
-const FILTERS: [&str; 6] = ["kind", "unit", "project", "measure", "from", "to"];
+/// What links keep; a purpose stated once goes along.
+const FILTERS: [&str; 7] = ["kind", "unit", "project", "measure", "from", "to", "purpose"];
 
 #[derive(Template)]
 #[template(path = "pages/ledger/list/page.html")]
@@ -26,6 +27,7 @@ struct Page {
     choices: Vec<Choice>,
     days: Vec<Input>,
     filtered: bool,
+    purpose: String,
     found: String,
     rows: Vec<Line>,
     pages: Pages,
@@ -34,7 +36,7 @@ struct Page {
 
 #[derive(Debug)]
 struct Line {
-    id: i64,
+    href: String,
     day: String,
     kind: String,
     title: String,
@@ -60,10 +62,11 @@ pub(in crate::pages) async fn show(visit: Visit, Query(query): Query<BTreeMap<St
         days: [("from", "filter-from"), ("to", "filter-to")]
             .map(|(name, label)| Input::new(name, words.t(label), "date", asked(name)))
             .into(),
-        filtered: kept.iter().any(|(_, value)| !value.is_empty()),
+        filtered: kept.iter().any(|(name, value)| *name != "purpose" && !value.is_empty()),
+        purpose: asked("purpose").to_owned(),
         found: words.count("ledger-found", found.total),
         pages: Pages::around(&found, "/ledger", &kept, words),
-        rows: found.rows.iter().map(|row| line(row, catalogue, words)).collect(),
+        rows: found.rows.iter().map(|row| line(row, &visit, asked("purpose"))).collect(),
         may_write: visit.may("write", "activity"),
     })
 }
@@ -112,20 +115,30 @@ pub(super) fn measures(catalogue: &Catalogue, words: Words) -> Vec<(String, Stri
     tasks.map(option).collect()
 }
 
-fn line(row: &ActivityRow, catalogue: &Catalogue, words: Words) -> Line {
+fn line(row: &ActivityRow, visit: &Visit, purpose: &str) -> Line {
+    let (catalogue, words) = (visit.app().catalogue(), visit.words());
     let kind = catalogue.activity_types.get(&row.kind);
     let project = row.project.as_deref().unwrap_or_default();
     Line {
-        id: row.id.0,
+        href: address(&format!("/ledger/{}", row.id.0), &[("purpose", purpose)]),
         day: wording::date(row.on, words.lang),
         kind: kind.map_or(row.kind.as_str(), |kind| kind.name.get(words.lang)).to_owned(),
         title: row.title.clone().unwrap_or_default(),
         unit: row.unit.clone(),
         project: catalogue.projects.get(project).map_or(project, |one| one.short.get(words.lang)).to_owned(),
         measure: row.measure.as_deref().and_then(|measure| measure.rsplit('/').next()).unwrap_or_default().to_owned(),
-        attended: shown::whole(row.attended, words.lang),
-        headcount: shown::whole(row.headcount, words.lang),
+        attended: few(row.attended, visit),
+        headcount: few(row.headcount, visit),
     }
+}
+
+/// A number of people; too few to show are said to be few where the role sees counts only.
+pub(super) fn few(people: u64, visit: &Visit) -> String {
+    let below = visit.app().catalogue().pack.suppress_below;
+    if people > 0 && people < u64::from(below) && visit.sees("activity") == Sees::Counts {
+        return visit.words().with("fewer-than", &[("limit", below.to_string().into())]);
+    }
+    shown::whole(people, visit.lang())
 }
 
 /// The list, filtered to one type.
