@@ -30,15 +30,15 @@ journey("an organiser reaches every part of the form with the keyboard alone", {
   await follow(page);
   await tabTo(page, "#title");
   await page.keyboard.type("Ar tastatūru");
-  await tabTo(page, "#h-guests");
+  await tabTo(page, "#h-adults");
   await page.keyboard.type("12");
-  // Enter in a field saves; the day is missing, so the form comes back with the focus on what is wrong.
+  // Enter in a field saves; a part without its whole comes back with the focus on what is wrong.
   await follow(page);
   assert.equal(await active(page, "id"), "errors");
   assert.equal(await page.inputValue("#title"), "Ar tastatūru");
   await tabTo(page, ".govuk-error-summary a");
   await page.keyboard.press("Enter");
-  assert.equal(await active(page, "id"), "on");
+  assert.equal(await active(page, "id"), "h-guests");
 });
 
 async function signInByKeys(page, role) {
