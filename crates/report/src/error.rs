@@ -31,3 +31,16 @@ pub enum ReportError {
     #[error("could not write the table")]
     Table(#[from] csv::Error),
 }
+
+impl ReportError {
+    /// Nothing with `id`; `known` is what exists.
+    pub(crate) fn unknown<'a>(what: &'static str, id: &str, known: impl Iterator<Item = &'a String>) -> Self {
+        let known: Vec<&str> = known.map(String::as_str).collect();
+        let remedy = match catalogue::nearest(id, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if known.is_empty() => "there is none".to_owned(),
+            None => format!("there are {}", known.join(", ")),
+        };
+        Self::Unknown { what, id: id.to_owned(), remedy }
+    }
+}

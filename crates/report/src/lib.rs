@@ -3,13 +3,22 @@
 //! Fourth room of the flow `definitions -> catalogue -> record -> measure -> report -> web / cli`.
 
 pub mod chart;
+mod context;
+mod document;
+mod docx;
+mod efficiency;
 mod error;
+mod html;
 mod indicators;
 mod input;
 mod midterm;
 mod passports;
 mod plan;
 mod project;
+mod table_text;
+mod value;
+mod words;
+mod workbook;
 
 pub use error::ReportError;
 pub use indicators::{Selection, indicators_csv, indicators_json, indicators_table};

@@ -1,0 +1,44 @@
+//! The one document model: content is written once and rendered to DOCX and HTML.
+
+mod block;
+mod span;
+mod table;
+
+pub(crate) use block::{Block, Heading, List, Note, anchor};
+pub(crate) use span::{Inline, Span};
+pub(crate) use table::{Cell, Column, Row, Table};
+
+/// A whole document.
+#[derive(Debug, Clone)]
+pub(crate) struct Document {
+    /// Language: `lv`, `en`.
+    pub(crate) lang: String,
+    /// Kind printed above the title: "Informatīvais ziņojums".
+    pub(crate) kind: Option<String>,
+    /// Title.
+    pub(crate) title: String,
+    /// Words that must not be overlooked, on the title page and in the footer: simulated data.
+    pub(crate) mark: Option<String>,
+    /// Place and year at the foot of the title page, with the day it was made.
+    pub(crate) imprint: Vec<String>,
+    /// Line at the foot of every page.
+    pub(crate) footer: String,
+    /// Heading of the table of contents.
+    pub(crate) contents: String,
+    /// Label before the page number at the foot of every page.
+    pub(crate) page: String,
+    /// Day it was made, ISO.
+    pub(crate) made_on: String,
+    /// Content in order.
+    pub(crate) blocks: Vec<Block>,
+}
+
+impl Document {
+    /// Headings that the table of contents lists.
+    pub(crate) fn listed(&self) -> impl Iterator<Item = &Heading> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Heading(heading) if heading.level <= 2 => Some(heading),
+            _ => None,
+        })
+    }
+}

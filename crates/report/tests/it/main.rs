@@ -1,0 +1,16 @@
+//! Tests of the report room through its public interface.
+
+#![expect(clippy::unwrap_used, reason = "a test that finds nothing to unwrap has failed")]
+
+mod chart;
+mod docx;
+mod fixture;
+mod html;
+mod indicators;
+mod lists;
+mod office;
+mod plan;
+mod project;
+mod sentences;
+mod words;
+mod xml;
