@@ -24,7 +24,6 @@ pub fn stopwatch() -> Instant {
 }
 
 /// Random bytes from the operating system.
-#[expect(clippy::disallowed_types, reason = "the edge is where randomness is taken")]
 pub fn random<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     rand::rngs::SysRng.try_fill_bytes(&mut bytes).expect("the operating system gives random bytes");

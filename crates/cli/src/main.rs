@@ -2,7 +2,6 @@
 //!
 //! This is the edge of the house: only here are the clock, randomness and the environment asked.
 
-mod account;
 mod arguments;
 mod command;
 mod edge;

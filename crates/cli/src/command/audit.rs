@@ -17,9 +17,10 @@ pub async fn run(home: &Path, options: &Audit) -> Result<(), Failure> {
         println!("{} entries; the chain is whole.", verdict.entries);
         return Ok(());
     }
-    let lines: String = verdict.faults.iter().map(|fault| format!("{}\n", sentence(fault))).collect();
+    let lines: Vec<String> = verdict.faults.iter().map(sentence).collect();
     Err(Failure::input(format!(
-        "{lines}{} faults in {} entries. Keep the database as it is and tell the data-protection officer.",
+        "{}\n{} faults in {} entries. Keep the database as it is and tell the data-protection officer.",
+        lines.join("\n"),
         verdict.faults.len(),
         verdict.entries
     )))

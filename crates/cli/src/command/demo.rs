@@ -8,9 +8,9 @@ use anyhow::Context as _;
 use chrono::NaiveDate;
 use web::Settings;
 
-use crate::account;
 use crate::arguments::Demo;
 use crate::command::{serve, simulate, snapshot};
+use crate::edge;
 use crate::failure::Failure;
 use crate::home::Installation;
 
@@ -46,7 +46,7 @@ async fn prepare(options: &Demo) -> Result<Installation, Failure> {
     let settings = ::simulate::Settings { scale: options.scale, ..::simulate::Settings::new(options.seed, last_day()) };
     let summary = simulate::fill(&opened, &settings).await?;
     simulate::say(&summary);
-    account::make_one_per_role(&opened, PASSWORD).await?;
+    ::simulate::make_accounts(&opened.record, &summary, PASSWORD, edge::random, edge::now()).await?;
     println!("taking a snapshot");
     snapshot::take(&opened, last_day(), "reporting").await?;
     fs::write(folder.join(READY), "")?;

@@ -74,7 +74,7 @@ impl From<SimulateError> for Failure {
     fn from(error: SimulateError) -> Self {
         match error {
             SimulateError::Record(refused) => refused.into(),
-            SimulateError::Recipe { .. } => Self::Ours(error.into()),
+            SimulateError::Recipe { .. } | SimulateError::Code { .. } => Self::Ours(error.into()),
             input => Self::Input(input.to_string()),
         }
     }

@@ -47,8 +47,8 @@ impl Table {
         let mut first = Vec::new();
         file.read_until(b'\n', &mut first)?;
         file.seek(SeekFrom::Start(if first.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 }))?;
-        let count = |sign| first.iter().filter(|&&byte| byte == sign).count();
-        let delimiter = if count(b';') > count(b',') { b';' } else { b',' };
+        let count = |sign: char| String::from_utf8_lossy(&first).matches(sign).count();
+        let delimiter = if count(';') > count(',') { b';' } else { b',' };
         let mut reader =
             csv::ReaderBuilder::new().delimiter(delimiter).trim(csv::Trim::All).has_headers(true).from_reader(file);
         let head = reader.headers().map_err(|error| unreadable(path, &error))?.iter().map(str::to_owned).collect();

@@ -23,7 +23,7 @@ pub struct Ran {
 impl Site {
     /// An empty folder.
     pub fn empty() -> Self {
-        Self { folder: TempDir::new().unwrap() }
+        Self { folder: TempDir::new().expect("a temporary folder can be made") }
     }
 
     /// An installation with the pack of this name.
@@ -42,7 +42,7 @@ impl Site {
     /// Writes a file in the folder and gives its path as text.
     pub fn file(&self, name: &str, content: &str) -> String {
         let path = self.path(name);
-        std::fs::write(&path, content).unwrap();
+        std::fs::write(&path, content).expect("the file can be written");
         path.display().to_string()
     }
 

@@ -66,14 +66,13 @@ fn headcounts(row: &mut Row) -> Vec<Headcount> {
             let (kind, organisation_kind) = kind.split_once(':').map_or((kind, None), |(k, o)| (k, Some(o.to_owned())));
             Some(Headcount { kind: kind.to_owned(), organisation_kind, count })
         });
-        match read {
-            Some(count) => counts.push(count),
-            None => {
-                let problem = format!("`{word}` is not a headcount");
-                let fault =
-                    row.fault("headcounts", problem, "write kind=number, for example `guests=30 adults=21 children=9`");
-                row.faults.push(fault);
-            }
+        if let Some(count) = read {
+            counts.push(count);
+        } else {
+            let problem = format!("`{word}` is not a headcount");
+            let remedy = "write kind=number, for example `guests=30 adults=21 children=9`";
+            let fault = row.fault("headcounts", problem, remedy);
+            row.faults.push(fault);
         }
     }
     counts
