@@ -94,6 +94,8 @@ impl Sheet {
             sheet.set_column_width(at, column.width)?;
             sheet.write_string_with_format(0, at, &column.head, &head)?;
         }
+        let heads = self.columns.iter().map(|column| lines_of(&column.head, column.width));
+        sheet.set_row_height(0, LINE * heads.fold(1.0, f64::max))?;
         let mut row = 1;
         for values in &self.rows {
             self.row(sheet, row, values, false)?;
