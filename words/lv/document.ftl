@@ -9,6 +9,7 @@ footer = Tilts · dati uz { $as_of } · momentuzņēmums { $snapshot } · defin�
 footer-unmeasured = Tilts · bez aprēķinātiem datiem · sagatavots { $made_on }
 hidden = mazāk par { $below }
 no-value = –
+ordinal = { $number }.
 quoted = “{ $name }”
 source-note = Par avotu: { $note }
 

@@ -70,6 +70,11 @@ impl<'a> Context<'a> {
         self.money(cents).replace(&self.catalogue.pack.currency, "").trim_matches('\u{a0}').to_owned()
     }
 
+    /// A number in an order as the language writes it: `3.4.` in Latvian, `3.4` in English.
+    pub(crate) fn ordinal(&self, number: &str) -> String {
+        self.say_with("ordinal", &[("number", number)])
+    }
+
     /// A whole number.
     pub(crate) fn count(&self, count: usize) -> String {
         let count = u32::try_from(count).expect("a report counts less than four thousand million things");

@@ -10,7 +10,7 @@ pub(super) fn carried(context: &Context<'_>, report: &ReportWords) -> Vec<Block>
     let mut table = carry_table(context, context.say("carried-caption-all"), true);
     for task in context.catalogue.tasks.get(&report.plan).into_iter().flatten() {
         for one in &task.carried {
-            table.row([Cell::from(format!("{}.", task.no))].into_iter().chain(carry_cells(context, one)));
+            table.row([Cell::from(context.ordinal(&task.no))].into_iter().chain(carry_cells(context, one)));
         }
     }
     vec![Block::Table(table)]

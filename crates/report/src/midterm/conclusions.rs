@@ -39,7 +39,7 @@ pub(super) fn lists(context: &Context<'_>, report: &ReportWords) -> Vec<Block> {
         blocks.push(Block::bullets(by_direction(context, report, tasks)));
         sum.row([
             Cell::from(context.task_status(status)),
-            Cell::from(numbers(tasks)),
+            Cell::from(numbers(context, tasks)),
             Cell::from(context.count(tasks.len())),
         ]);
         total += tasks.len();
@@ -56,13 +56,13 @@ fn by_direction(context: &Context<'_>, report: &ReportWords, tasks: &[&Task]) ->
         .filter_map(|direction| {
             let here: Vec<&Task> = tasks.iter().copied().filter(|task| task.direction == direction.no).collect();
             let key = if here.len() == 1 { "list-direction-one" } else { "list-direction" };
-            let (no, tasks) = (direction.no.to_string(), numbers(&here));
+            let (no, tasks) = (direction.no.to_string(), numbers(context, &here));
             (!here.is_empty()).then(|| Inline::from(context.say_with(key, &[("no", &no), ("tasks", &tasks)])))
         })
         .collect()
 }
 
 /// "3.4., 3.5."
-fn numbers(tasks: &[&Task]) -> String {
-    tasks.iter().map(|task| format!("{}.", task.no)).collect::<Vec<_>>().join(", ")
+fn numbers(context: &Context<'_>, tasks: &[&Task]) -> String {
+    tasks.iter().map(|task| context.ordinal(&task.no)).collect::<Vec<_>>().join(", ")
 }

@@ -54,7 +54,7 @@ fn row(context: &Context<'_>, indicator: &Indicator, year: i32, value: Option<&Y
     let target = value.and_then(|value| value.target).or_else(|| indicator.target.get(&year.to_string()).copied());
     let status = value.map_or_else(|| context.say("status-missing"), |value| context.status(value.status));
     [
-        Cell::from(format!("{}.", indicator.id)),
+        Cell::from(context.ordinal(&indicator.id)),
         Cell::from(year.to_string()),
         Cell::from(shown(target)),
         Cell::from(shown(value.and_then(|value| value.value))),

@@ -73,7 +73,7 @@ fn of_task(context: &Context<'_>, task: &Task) -> Vec<Line> {
         context.catalogue.policies.get(*to).map_or_else(|| (*to).to_owned(), |plan| context.text(&plan.short))
     });
     let line = Line {
-        number: format!("{}.", task.no),
+        number: context.ordinal(&task.no),
         direction: task.direction.to_string(),
         name: context.text(&task.name),
         owners: owners.collect::<Vec<_>>().join(", "),

@@ -15,6 +15,7 @@ pub fn plan_xlsx(input: &Input<'_>, plan: &str) -> Result<Vec<u8>, ReportError> 
     let context = Context::new(input);
     let name = name(&context, plan)?;
     let mut sheet = Sheet::new(context.say("plan"), columns(&context));
+    sheet.wide = true;
     sheet.rows = line::lines(&context, plan).iter().map(Line::values).collect();
     let from = context.board.targets.iter().find(|target| target.plan == plan).map(|target| &target.provenance);
     let title = context.mark().map_or_else(|| name.clone(), |mark| format!("{mark} · {name}"));

@@ -15,7 +15,7 @@ const KINDS: [&str; 4] = ["planned", "committed", "spent", "returned"];
 pub(super) fn sheet(context: &Context<'_>, project: &Project, result: &ProjectResult) -> Sheet {
     let mut columns = vec![
         Column::new(context.say("source"), 40.0, Kind::Words),
-        Column::new(context.say("year"), 8.0, Kind::Number),
+        Column::new(context.say("year"), 8.0, Kind::Year),
         Column::new(context.say_with("budget", &[("currency", &context.catalogue.pack.currency)]), 16.0, Kind::Money),
     ];
     let kinds = KINDS.map(|kind| context.catalogue.word("budget-movement", kind, context.lang));

@@ -4,6 +4,11 @@ use chrono::NaiveDate;
 use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
 const HEADER_SHADE: u32 = 0x00E8_EEF3;
+/// Codes of paper sizes in workbooks.
+const A3: u8 = 8;
+const A4: u8 = 9;
+/// Height of one line in points.
+const LINE: f64 = 15.0;
 
 /// A table of typed values on one sheet.
 #[derive(Debug, Clone)]
@@ -16,6 +21,8 @@ pub(crate) struct Sheet {
     pub(crate) rows: Vec<Vec<Value>>,
     /// Sums under the table, in bold.
     pub(crate) totals: Vec<Vec<Value>>,
+    /// Has so many columns that it prints on A3.
+    pub(crate) wide: bool,
 }
 
 /// A column.
@@ -36,6 +43,8 @@ pub(crate) enum Kind {
     Words,
     /// Number without unit.
     Number,
+    /// Year: a number that is never grouped.
+    Year,
     /// Share from 0 to 1, shown in percent.
     Share,
     /// Amount in whole currency units, shown with cents.
@@ -69,7 +78,7 @@ impl Column {
 impl Sheet {
     /// A sheet without rows.
     pub(crate) fn new(name: impl Into<String>, columns: Vec<Column>) -> Self {
-        Self { name: name.into(), columns, rows: Vec::new(), totals: Vec::new() }
+        Self { name: name.into(), columns, rows: Vec::new(), totals: Vec::new(), wide: false }
     }
 
     /// Writes it, with `title` in the print header.
@@ -85,6 +94,8 @@ impl Sheet {
             sheet.set_column_width(at, column.width)?;
             sheet.write_string_with_format(0, at, &column.head, &head)?;
         }
+        let heads = self.columns.iter().map(|column| lines_of(&column.head, column.width));
+        sheet.set_row_height(0, LINE * heads.fold(1.0, f64::max))?;
         let mut row = 1;
         for values in &self.rows {
             self.row(sheet, row, values, false)?;
@@ -101,16 +112,27 @@ impl Sheet {
             sheet.autofilter(0, 0, last_row, last_column)?;
         }
         sheet.set_repeat_rows(0, 0)?;
-        sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0);
+        sheet.set_paper_size(if self.wide { A3 } else { A4 }).set_landscape().set_print_fit_to_pages(1, 0);
         // `&` begins a code in headers.
         sheet.set_header(format!("&L{}&R&A", title.replace('&', "&&"))).set_footer("&C&P / &N");
         Ok(())
     }
 
+    /// Lines of the row's tallest cell: not every program fits rows to wrapped words by itself.
+    fn lines(&self, values: &[Value]) -> f64 {
+        let cells = values.iter().zip(&self.columns);
+        let lines = cells.map(|(value, column)| match value {
+            Value::Words(words) => lines_of(words, column.width),
+            _ => 1.0,
+        });
+        lines.fold(1.0, f64::max)
+    }
+
     fn row(&self, sheet: &mut Worksheet, row: u32, values: &[Value], total: bool) -> Result<(), XlsxError> {
         assert_eq!(values.len(), self.columns.len(), "a row of `{}` has one value per column", self.name);
+        sheet.set_row_height(row, LINE * self.lines(values))?;
         for (at, (value, column)) in (0_u16..).zip(values.iter().zip(&self.columns)) {
-            let format = format(column.kind, total);
+            let format = format(column.kind, value, total);
             match value {
                 Value::Empty => {
                     sheet.write_blank(row, at, &format)?;
@@ -134,11 +156,21 @@ impl Sheet {
     }
 }
 
-fn format(kind: Kind, total: bool) -> Format {
+/// Lines of text at a column's width; words break before it is full, so one letter in eight counts twice.
+fn lines_of(words: &str, width: f64) -> f64 {
+    let letters = u32::try_from(words.chars().count()).unwrap_or(u32::MAX);
+    (f64::from(letters) * 1.125 / width).ceil().max(1.0)
+}
+
+fn format(kind: Kind, value: &Value, total: bool) -> Format {
     let format = Format::new().set_align(FormatAlign::Top);
     let format = match kind {
         Kind::Words => format.set_text_wrap(),
-        Kind::Number => format.set_num_format("#,##0.##"),
+        Kind::Number if matches!(value, Value::Number(number) if number.fract() != 0.0) => {
+            format.set_num_format("#,##0.00")
+        }
+        Kind::Number => format.set_num_format("#,##0"),
+        Kind::Year => format.set_num_format("0"),
         Kind::Share => format.set_num_format("0.00%"),
         Kind::Money => format.set_num_format("#,##0.00"),
         Kind::Day => format.set_num_format("dd\\.mm\\.yyyy"),
