@@ -30,6 +30,8 @@ journey("an organiser reaches every part of the form with the keyboard alone", {
   await follow(page);
   await tabTo(page, "#title");
   await page.keyboard.type("Ar tastatūru");
+  await tabTo(page, "#unit");
+  if (!(await active(page, "value"))) await page.keyboard.press("ArrowDown");
   await tabTo(page, "#h-adults");
   await page.keyboard.type("12");
   // Enter in a field saves; a part without its whole comes back with the focus on what is wrong.

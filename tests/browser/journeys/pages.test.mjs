@@ -23,7 +23,7 @@ for (const role of ["planner", "organiser", "dpo", "analyst", "coordinator"]) {
       const faults = [];
       while (waiting.length) {
         const path = waiting.shift();
-        faults.push(...(await faultsOf(page, path)));
+        faults.push(...(await faultsOf(page, path).catch((error) => [`${path}: ${error.message}`])));
         for (const next of await links(page)) {
           const kind = patternOf(next);
           const known = kinds.get(kind) ?? 0;
@@ -34,8 +34,8 @@ for (const role of ["planner", "organiser", "dpo", "analyst", "coordinator"]) {
         }
       }
       t.diagnostic(`${seen.size} pages`);
-      assert.ok(seen.size > 3, "the role reaches pages");
-      assert.deepEqual(faults, []);
+      assert.ok(seen.size > 1, "the role reaches pages");
+      assert.equal(faults.join("\n"), "");
     });
   }
 }

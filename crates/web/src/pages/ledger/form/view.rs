@@ -170,7 +170,9 @@ impl Lists<'_> {
                 self.catalogue.projects.values().map(|one| (one.id.clone(), one.short.get(lang).to_owned())).collect()
             }
             "external_fund" => {
-                let fund = |fund: &catalogue::Fund| (fund.id.clone(), format!("{} {}", fund.code, fund.name.get(lang)));
+                // The full titles of all funds would weigh more than the rest of the page.
+                let period = |fund: &catalogue::Fund| fund.period.replace('-', "–");
+                let fund = |fund: &catalogue::Fund| (fund.id.clone(), format!("{} ({})", fund.code, period(fund)));
                 self.catalogue.funds.values().map(fund).collect()
             }
             _ => measures(self.catalogue, self.words),
