@@ -23,6 +23,8 @@ room-audit = Audit
 status-reached = Reached
 status-not-reached = Not reached
 status-no-target = No target
+target-more = more than the year before
+target-steady = as many as the year before
 status-open = Year not complete
 status-missing = Not measured
 
@@ -43,6 +45,8 @@ status = Status
 year = Year
 no-value = not measured
 no-target = none set
+target-more = more than the year before
+target-steady = as many as the year before
 
 pages = Pages of the list
 page-previous = Previous page

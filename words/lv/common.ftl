@@ -23,6 +23,8 @@ room-audit = Audits
 status-reached = Sasniegts
 status-not-reached = Nav sasniegts
 status-no-target = Bez mērķa
+target-more = vairāk nekā gadu iepriekš
+target-steady = tikpat, cik gadu iepriekš
 status-open = Gads nav pilns
 status-missing = Nav mērījuma
 
@@ -43,6 +45,8 @@ status = Statuss
 year = Gads
 no-value = nav mērījuma
 no-target = nav noteikts
+target-more = vairāk nekā gadu iepriekš
+target-steady = tikpat, cik gadu iepriekš
 
 pages = Saraksta lapas
 page-previous = Iepriekšējā lapa

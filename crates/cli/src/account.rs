@@ -38,10 +38,9 @@ pub async fn make_one_per_role(opened: &Installation, password: &str) -> Result<
     Ok(())
 }
 
-/// The unit of an account whose permissions reach its own unit only: the agency's first place of work by id.
+/// The unit of an account any of whose permissions stop short of everything: the agency's first place of work by id.
 fn unit_of(role: &Role, agency: &str, organisations: &[Organisation]) -> String {
-    let reaches = role.may.iter().map(|grant| grant.scope).max();
-    if !matches!(reaches, Some(Scope::OwnUnit | Scope::OwnCaseload | Scope::Agency)) {
+    if role.may.iter().all(|grant| grant.scope == Scope::All) {
         return String::new();
     }
     let of_agency = |kinds: &[&str]| {
