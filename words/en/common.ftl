@@ -23,8 +23,6 @@ room-audit = Audit
 status-reached = Reached
 status-not-reached = Not reached
 status-no-target = No target
-target-more = more than the year before
-target-steady = as many as the year before
 status-open = Year not complete
 status-missing = Not measured
 

@@ -23,8 +23,6 @@ room-audit = Audits
 status-reached = Sasniegts
 status-not-reached = Nav sasniegts
 status-no-target = Bez mērķa
-target-more = vairāk nekā gadu iepriekš
-target-steady = tikpat, cik gadu iepriekš
 status-open = Gads nav pilns
 status-missing = Nav mērījuma
 
