@@ -43,6 +43,8 @@ status = Status
 year = Year
 no-value = not measured
 no-target = none set
+target-more = more than the year before
+target-steady = as many as the year before
 
 pages = Pages of the list
 page-previous = Previous page

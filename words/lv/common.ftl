@@ -43,6 +43,8 @@ status = Statuss
 year = Gads
 no-value = nav mērījuma
 no-target = nav noteikts
+target-more = vairāk nekā gadu iepriekš
+target-steady = tikpat, cik gadu iepriekš
 
 pages = Saraksta lapas
 page-previous = Iepriekšējā lapa

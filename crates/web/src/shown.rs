@@ -1,6 +1,6 @@
 //! Values as pages show them: numbers with their unit, days, states with word and shape.
 
-use catalogue::{Catalogue, TaskStatus, wording};
+use catalogue::{Catalogue, Comparator, TaskStatus, wording};
 use chrono::NaiveDate;
 use measure::{Completeness, Status};
 
@@ -76,6 +76,17 @@ pub(crate) fn with_unit(value: f64, unit: &str, catalogue: &Catalogue, lang: &st
 /// A value in a column whose head says the unit.
 pub(crate) fn bare(value: f64, unit: &str, lang: &str) -> String {
     if unit == "percent" { wording::percent(value, 2, lang) } else { wording::number(value, 2, lang) }
+}
+
+/// A promised value, or the direction promised where the passport sets no number.
+pub(crate) fn target(value: Option<String>, comparator: Comparator, words: Words) -> String {
+    value.unwrap_or_else(|| {
+        words.t(match comparator {
+            Comparator::Increase => "target-more",
+            Comparator::Stable => "target-steady",
+            Comparator::AtLeast | Comparator::AtMost | Comparator::Equal => "no-target",
+        })
+    })
 }
 
 /// A number of things.

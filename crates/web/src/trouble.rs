@@ -61,7 +61,6 @@ impl From<RecordError> for Trouble {
 impl From<MeasureError> for Trouble {
     fn from(error: MeasureError) -> Self {
         match error {
-            MeasureError::Unknown { what: "parameter" | "choice", .. } => Self::NotUnderstood,
             MeasureError::Unknown { .. } => Self::NotFound,
             error => ours(&error),
         }

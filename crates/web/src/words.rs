@@ -83,7 +83,8 @@ impl Words {
         let bundle = &BUNDLES[self.lang];
         let args: FluentArgs<'_> = arguments.iter().cloned().collect();
         let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
-            return key.to_owned();
+            // Marked, so that no test takes it for words.
+            return format!("⟦{key}⟧");
         };
         bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
     }

@@ -14,6 +14,7 @@ mod section;
 use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use catalogue::Catalogue;
 use chrono::NaiveDate;
@@ -139,7 +140,9 @@ pub(crate) struct Unfinished {
 impl Unfinished {
     /// A new folder inside `into`, hidden from those who look for snapshots.
     pub(crate) fn begin(into: &Path) -> Result<Self, MeasureError> {
-        let path = into.join(format!(".unfinished-{}", std::process::id()));
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let path = into.join(format!(".unfinished-{}-{number}", std::process::id()));
         let in_path = |source| MeasureError::File { path: path.clone(), source };
         if path.exists() {
             fs::remove_dir_all(&path).map_err(in_path)?;

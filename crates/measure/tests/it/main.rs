@@ -1,4 +1,17 @@
-//! Measurement through its public interface: packs, snapshots, scenarios.
+//! Measurement through its public interface: packs, snapshots, and the scenarios of the practitioners.
 
+mod broken_packs;
+mod document;
+mod office;
 mod packs;
-mod support;
+mod s05_probation_indicator;
+mod s08_family_days;
+mod s09_participations_and_persons;
+mod s10_project_counter;
+mod s14_places;
+mod s16_outsiders;
+mod s19_solutions;
+mod s20_demarcation;
+mod second_pack;
+mod snapshot;
+mod suppression;

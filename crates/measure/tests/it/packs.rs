@@ -2,7 +2,7 @@
 
 use catalogue::Findings;
 
-use crate::support::pack;
+use crate::office::pack;
 
 #[tokio::test]
 async fn every_query_of_the_latvian_pack_runs_and_its_tests_hold() {

@@ -7,7 +7,6 @@ use axum::response::{Html, IntoResponse, Response};
 use catalogue::wording;
 
 use crate::assets;
-use crate::listing::address;
 use crate::trouble::Trouble;
 use crate::visit::{Guest, Visit};
 use crate::words::Words;
@@ -23,7 +22,8 @@ pub(crate) struct Shell {
     pub words: Words,
     pub title: String,
     pub rooms: Vec<Room>,
-    pub user: Option<User>,
+    /// Name and role of who is signed in.
+    pub user: Option<String>,
     pub csrf: String,
     pub simulated: bool,
     /// As-of day of the numbers, as people write it.
@@ -36,25 +36,16 @@ pub(crate) struct Shell {
     pub said: Option<String>,
 }
 
-/// Who is signed in, as shown.
-#[derive(Debug)]
-pub(crate) struct User {
-    pub name: String,
-    pub role: String,
-}
 
 impl Shell {
     /// The frame for somebody signed in.
     pub fn new(visit: &Visit, title: &str) -> Self {
         let account = &visit.session.account;
         let catalogue = visit.app().catalogue();
-        let role = catalogue.roles.get(&account.role);
+        let role = catalogue.roles.get(&account.role).map_or(account.role.as_str(), |role| role.name.get(visit.lang()));
         Self {
             rooms: rooms(visit),
-            user: Some(User {
-                name: account.display_name.clone(),
-                role: role.map_or_else(|| account.role.clone(), |role| role.name.get(visit.lang()).to_owned()),
-            }),
+            user: Some(user(&account.display_name, role)),
             csrf: visit.session.csrf.clone(),
             ..Self::for_guest(&visit.guest, title)
         }
@@ -111,12 +102,11 @@ impl Shell {
     }
 }
 
+fn user(name: &str, role: &str) -> String {
+    if name == role { name.to_owned() } else { format!("{name}, {role}") }
+}
+
 /// Turns a filled template into a page.
 pub(crate) fn page(template: &impl Template) -> Answer {
     Ok(Html(template.render()?).into_response())
-}
-
-/// A link as address with query.
-pub(crate) fn link(path: &str, query: &[(&str, &str)]) -> String {
-    address(path, query)
 }

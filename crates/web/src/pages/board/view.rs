@@ -25,6 +25,8 @@ pub(super) struct Line {
     /// The newest complete year.
     pub year: String,
     pub value: String,
+    /// Noun that goes with the value; empty for shares.
+    pub unit: String,
     pub target: String,
     pub state: State,
     pub spark: Option<Spark>,
@@ -79,6 +81,7 @@ fn lines(indicators: &[&Indicator], catalogue: &Catalogue, board: &Board, words:
 }
 
 fn line(indicator: &Indicator, result: &IndicatorResult, catalogue: &Catalogue, words: Words) -> Line {
+    let bare = |value: f64| shown::bare(value, &indicator.unit, words.lang);
     let with_unit = |value: f64| shown::with_unit(value, &indicator.unit, catalogue, words.lang);
     let complete = newest_complete(result);
     let owner = catalogue.institution(&indicator.owner);
@@ -87,13 +90,19 @@ fn line(indicator: &Indicator, result: &IndicatorResult, catalogue: &Catalogue, 
         name: indicator.name.get(words.lang).to_owned(),
         owner: owner.map_or(indicator.owner.as_str(), |name| name.get(words.lang)).to_owned(),
         year: complete.map(|year| year.year.to_string()).unwrap_or_default(),
-        value: complete.and_then(|year| year.value).map_or_else(|| words.t("no-value"), with_unit),
-        target: complete.and_then(|year| year.target).map_or_else(|| words.t("no-target"), with_unit),
+        value: complete.and_then(|year| year.value).map_or_else(|| words.t("no-value"), bare),
+        unit: complete.and_then(|year| year.value).map(|_| unit(indicator, catalogue, words)).unwrap_or_default(),
+        target: shown::target(complete.and_then(|year| year.target).map(bare), indicator.comparator, words),
         state: shown::status(complete.map_or(measure::Status::Missing, |year| year.status), words),
         spark: Spark::of(result),
         spark_words: spark_words(result, &with_unit, words),
-        running: running(result, &with_unit, words),
+        running: running(result, &bare, words),
     }
+}
+
+fn unit(indicator: &Indicator, catalogue: &Catalogue, words: Words) -> String {
+    let unit = catalogue.units.get(&indicator.unit).filter(|unit| unit.id != "percent");
+    unit.and_then(|unit| unit.forms.get(words.lang)).map(|forms| forms.other.clone()).unwrap_or_default()
 }
 
 /// The newest year that is complete and measured; else the newest complete one with a target.

@@ -12,11 +12,19 @@ use crate::trouble::Trouble;
 use crate::visit::Visit;
 
 /// The readings asked for in the address, without those that are the chosen ones anyway.
-fn readings(indicator: &Indicator, query: &BTreeMap<String, String>) -> BTreeMap<String, String> {
-    let asked = query.iter().filter(|(name, value)| {
-        indicator.parameter.get(*name).is_some_and(|parameter| literal(&parameter.value) != **value)
-    });
-    asked.map(|(name, value)| (name.clone(), value.clone())).collect()
+fn readings(
+    indicator: &Indicator,
+    query: &BTreeMap<String, String>,
+) -> Result<BTreeMap<String, String>, Trouble> {
+    let mut readings = BTreeMap::new();
+    for (name, parameter) in &indicator.parameter {
+        let Some(asked) = query.get(name).filter(|asked| **asked != literal(&parameter.value)) else { continue };
+        if !parameter.choices.iter().any(|choice| literal(choice) == *asked) {
+            return Err(Trouble::NotUnderstood);
+        }
+        readings.insert(name.clone(), asked.clone());
+    }
+    Ok(readings)
 }
 
 /// A reading as it stands in addresses.

@@ -44,7 +44,7 @@ pub(in crate::pages) async fn show(
 ) -> Answer {
     let catalogue = visit.app().catalogue();
     let indicator = catalogue.indicators.get(&id).ok_or(Trouble::NotFound)?;
-    let readings = super::readings(indicator, &query);
+    let readings = super::readings(indicator, &query)?;
     let result = super::measured(&visit, indicator, &readings).await?;
     let words = visit.words();
     let name = format!("{} {}", indicator.id, indicator.name.get(words.lang));

@@ -92,7 +92,7 @@ pub(super) fn facts(indicator: &Indicator, result: &IndicatorResult, catalogue: 
     Facts {
         year: year.map(|year| year.year.to_string()).unwrap_or_default(),
         value: year.and_then(|year| year.value).map_or_else(|| words.t("no-value"), with_unit),
-        target: year.and_then(|year| year.target).map_or_else(|| words.t("no-target"), with_unit),
+        target: shown::target(year.and_then(|year| year.target).map(with_unit), indicator.comparator, words),
         state: shown::status(year.map_or(measure::Status::Missing, |year| year.status), words),
         counted: words.t(match indicator.counts {
             catalogue::CountUnit::Cases => "counts-cases",

@@ -82,7 +82,7 @@ fn counter(project: &Project, output: &OutputResult, catalogue: &Catalogue, word
         texts.map_or(code, |text| text.get(words.lang)).to_owned()
     };
     Counter {
-        name: definition.map_or(output.output.as_str(), |output| output.name.get(words.lang)).to_owned(),
+        name: shown::raised(definition.map_or(output.output.as_str(), |output| output.name.get(words.lang))),
         value: whole(output.value),
         target: wording::number(output.target, 0, words.lang),
         share: wording::percent(share, 1, words.lang),
