@@ -117,7 +117,10 @@ fn condition(text: &str) -> Result<Expr, Complaint> {
 
 fn unreadable(problem: &str) -> Complaint {
     let problem = problem.trim_start_matches("sql parser error: ");
-    Complaint::new(format!("the condition cannot be read: {problem}"), "write one SQL condition over the ledger's columns")
+    Complaint::new(
+        format!("the condition cannot be read: {problem}"),
+        "write one SQL condition over the ledger's columns",
+    )
 }
 
 /// The parts of a count's condition that speak of nothing but the prison: its id, regime or region.

@@ -115,7 +115,7 @@ impl Change<'_> {
             });
         }
         bulk::insert::<account::Entity>(&self.tx, &rows, &mut self.digest).await?;
-        self.wrote("account", rows.len(), first);
+        self.wrote("account", rows.len(), &first);
         Ok(rows.iter().map(|row| AccountId(row.id)).collect())
     }
 
@@ -175,7 +175,7 @@ impl Change<'_> {
             .exec(&self.tx)
             .await?;
         session::Entity::delete_many().filter(session::Column::AccountId.eq(id.0)).exec(&self.tx).await?;
-        self.wrote("account", 1, id.0);
+        self.wrote("account", 1, &id.0);
         Ok(())
     }
 }

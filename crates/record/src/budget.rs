@@ -89,7 +89,7 @@ impl Change<'_> {
         };
         let rows: Vec<budget_movement::Model> = (first..).zip(new).map(row).collect();
         bulk::insert::<budget_movement::Entity>(&self.tx, &rows, &mut self.digest).await?;
-        self.wrote("budget", rows.len(), first);
+        self.wrote("budget", rows.len(), &first);
         Ok(())
     }
 

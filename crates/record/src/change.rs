@@ -9,7 +9,7 @@ use tokio::sync::MutexGuard;
 
 use crate::chain::{Chain, Entry};
 use crate::digest::Digest;
-use crate::permission::Sight;
+use crate::permission::{self, Sight};
 use crate::rows::{organisation, person, place};
 use crate::{Actor, PersonId, Problem, Record, RecordError, codes};
 
@@ -66,7 +66,8 @@ pub(crate) fn not_before(on: NaiveDate, other: &'static str, earliest: NaiveDate
 }
 
 impl Record {
-    /// Begins a change. `verb` is `write`, `import` or `manage`; `detail` goes into the audit entry.
+    /// Begins a change. `verb` is `write`, `import` or `manage`; `detail` goes into the audit entry. Other writers wait
+    /// until it is committed or dropped, and so do reads of persons, which leave an entry too: read first, then change.
     ///
     /// # Errors
     /// When the database does not answer.
@@ -113,7 +114,7 @@ impl Change<'_> {
     }
 
     /// Counts what was written for the audit entry.
-    pub(crate) fn wrote(&mut self, noun: &'static str, rows: usize, subject: impl ToString) {
+    pub(crate) fn wrote(&mut self, noun: &'static str, rows: usize, subject: &(impl ToString + ?Sized)) {
         if rows > 0 {
             *self.wrote.entry(noun).or_default() += rows as u64;
             self.subject = Some(subject.to_string());
@@ -186,7 +187,8 @@ impl Change<'_> {
         if own.is_empty() {
             return Ok(());
         }
-        let below = below(&own, units.iter().map(|(id, unit)| (id.as_str(), unit.parent.as_deref())));
+        let tree: Vec<_> = units.iter().map(|(id, unit)| (id.as_str(), unit.parent.as_deref())).collect();
+        let below = below(&own, &tree);
         self.seen.own_units = Some(below);
         Ok(())
     }
@@ -224,7 +226,7 @@ impl Change<'_> {
             // A caseload is people; what belongs to none is written for the actor's own unit.
             Scope::OwnCaseload => !unit.is_empty() && unit == self.actor.unit,
         };
-        if inside { Ok(()) } else { Err(self.record.refusal(&self.actor, &self.verb, resource)) }
+        if inside { Ok(()) } else { Err(permission::refusal(&self.actor, &self.verb, resource)) }
     }
 
     /// Remembers people registered by this change.
@@ -277,18 +279,18 @@ impl Change<'_> {
     }
 }
 
-/// `unit` and everything below it.
-pub(crate) fn below<'a>(unit: &str, all: impl Iterator<Item = (&'a str, Option<&'a str>)> + Clone) -> HashSet<String> {
-    let mut found = HashSet::from([unit.to_owned()]);
+/// `unit` and everything below it, from pairs of id and parent.
+pub(crate) fn below(unit: &str, tree: &[(&str, Option<&str>)]) -> HashSet<String> {
+    let mut found = HashSet::from([unit]);
     loop {
-        let more: Vec<String> = all
-            .clone()
-            .filter(|(id, parent)| !found.contains(*id) && parent.is_some_and(|parent| found.contains(parent)))
-            .map(|(id, _)| id.to_owned())
-            .collect();
-        if more.is_empty() {
-            return found;
+        let before = found.len();
+        for (id, parent) in tree {
+            if parent.is_some_and(|parent| found.contains(parent)) {
+                found.insert(id);
+            }
         }
-        found.extend(more);
+        if found.len() == before {
+            return found.into_iter().map(str::to_owned).collect();
+        }
     }
 }

@@ -83,7 +83,7 @@ impl Change<'_> {
         let ids = new.iter().map(|one| one.id.as_str());
         deliverable::Entity::delete_many().filter(deliverable::Column::Id.is_in(ids)).exec(&self.tx).await?;
         bulk::insert::<deliverable::Entity>(&self.tx, &rows, &mut self.digest).await?;
-        self.wrote("deliverable", rows.len(), rows.last().map_or("", |row| &row.id));
+        self.wrote("deliverable", rows.len(), rows.last().map_or("", |row| row.id.as_str()));
         Ok(())
     }
 

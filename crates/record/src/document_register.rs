@@ -58,7 +58,7 @@ impl Change<'_> {
         };
         let rows: Vec<document::Model> = (first..).zip(new).map(row).collect();
         bulk::insert::<document::Entity>(&self.tx, &rows, &mut self.digest).await?;
-        self.wrote("document-register", rows.len(), first);
+        self.wrote("document-register", rows.len(), &first);
         Ok(())
     }
 

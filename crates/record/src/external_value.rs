@@ -47,7 +47,7 @@ impl Change<'_> {
         };
         let rows: Vec<external_value::Model> = (first..).zip(new).map(row).collect();
         bulk::insert::<external_value::Entity>(&self.tx, &rows, &mut self.digest).await?;
-        self.wrote("external-value", rows.len(), first);
+        self.wrote("external-value", rows.len(), &first);
         Ok(())
     }
 }

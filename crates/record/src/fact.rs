@@ -49,7 +49,7 @@ impl Change<'_> {
         };
         let rows: Vec<fact::Model> = (first..).zip(new).map(row).collect();
         bulk::insert::<fact::Entity>(&self.tx, &rows, &mut self.digest).await?;
-        self.wrote("fact", rows.len(), first);
+        self.wrote("fact", rows.len(), &first);
         Ok(())
     }
 

@@ -80,7 +80,7 @@ impl Change<'_> {
         milestone::Entity::delete_many().filter(milestone::Column::Id.is_in(ids)).exec(&self.tx).await?;
         let rows: Vec<milestone::Model> = milestones.iter().map(row).collect();
         bulk::insert::<milestone::Entity>(&self.tx, &rows, &mut self.digest).await?;
-        self.wrote("milestone", rows.len(), rows.last().map_or("", |row| &row.id));
+        self.wrote("milestone", rows.len(), rows.last().map_or("", |row| row.id.as_str()));
         Ok(())
     }
 }

@@ -45,7 +45,7 @@ impl Record {
     /// When the role is unknown or the database does not answer.
     pub async fn organisations(&self, actor: &Actor) -> Result<Vec<Organisation>, RecordError> {
         if !self.matrix.knows(&actor.role) {
-            return Err(self.refusal(actor, "read", "organisation"));
+            return Err(crate::permission::refusal(actor, "read", "organisation"));
         }
         let mut rows = organisation::Entity::find().all(self.storage.db()).await?;
         rows.sort_by_cached_key(|row| (fold(&row.name), row.id.clone()));
@@ -91,7 +91,7 @@ impl Change<'_> {
                 .await?;
             self.digest.note("organisation", one);
         }
-        self.wrote("organisation", new.len(), new.last().map_or("", |one| &one.id));
+        self.wrote("organisation", new.len(), new.last().map_or("", |one| one.id.as_str()));
         self.forget_units();
         Ok(())
     }

@@ -38,6 +38,17 @@ impl Matrix {
             .max()
     }
 
+    /// Whether the widest grant of `role` for `verb` on `resource` asks for a purpose.
+    #[must_use]
+    pub fn asks_purpose(&self, role: &str, verb: &str, resource: &str) -> bool {
+        let Some(role) = self.0.get(role) else { return false };
+        role.may
+            .iter()
+            .filter(|grant| grant.verbs.iter().any(|v| v == verb) && grant.what.iter().any(|w| w == resource))
+            .max_by_key(|grant| (grant.scope, grant.sees))
+            .is_some_and(|grant| grant.ask_purpose)
+    }
+
     /// The widest scope in which `role` sees persons when it does `verb` on `resource`, if any.
     #[must_use]
     pub fn persons(&self, role: &str, verb: &str, resource: &str) -> Option<Scope> {
@@ -64,23 +75,26 @@ impl Record {
         self.matrix.persons(&actor.role, "read", resource).is_some()
     }
 
+    /// Whether the user has to state a purpose before reading persons in `resource`: the widest grant asks for it.
+    #[must_use]
+    pub fn asks_purpose(&self, actor: &Actor, resource: &str) -> bool {
+        self.matrix.asks_purpose(&actor.role, "read", resource)
+    }
+
     /// The decision, or the refusal.
     pub(crate) fn allowed(&self, actor: &Actor, verb: &str, resource: &str) -> Result<(Scope, Sees), RecordError> {
-        self.matrix.decide(&actor.role, verb, resource).ok_or_else(|| self.refusal(actor, verb, resource))
+        self.matrix.decide(&actor.role, verb, resource).ok_or_else(|| refusal(actor, verb, resource))
     }
 
     /// The decision for reading persons by name in `resource`.
     pub(crate) fn allowed_persons(&self, actor: &Actor, resource: &str) -> Result<Scope, RecordError> {
-        self.matrix.persons(&actor.role, "read", resource).ok_or_else(|| self.refusal(actor, "read", resource))
+        self.matrix.persons(&actor.role, "read", resource).ok_or_else(|| refusal(actor, "read", resource))
     }
+}
 
-    pub(crate) fn refusal(&self, actor: &Actor, verb: &str, resource: &str) -> RecordError {
-        RecordError::Forbidden(Refusal {
-            role: actor.role.clone(),
-            verb: verb.to_owned(),
-            resource: resource.to_owned(),
-        })
-    }
+/// The error of a refused permission.
+pub(crate) fn refusal(actor: &Actor, verb: &str, resource: &str) -> RecordError {
+    RecordError::Forbidden(Refusal { role: actor.role.clone(), verb: verb.to_owned(), resource: resource.to_owned() })
 }
 
 /// What of the record an actor has in sight: every query starts from one of its conditions.
@@ -110,10 +124,8 @@ impl Sight {
                     .into_tuple()
                     .all(db)
                     .await?;
-                let mut units: Vec<String> =
-                    below(&actor.unit, tree.iter().map(|(id, parent)| (id.as_str(), parent.as_deref())))
-                        .into_iter()
-                        .collect();
+                let tree: Vec<_> = tree.iter().map(|(id, parent)| (id.as_str(), parent.as_deref())).collect();
+                let mut units: Vec<String> = below(&actor.unit, &tree).into_iter().collect();
                 units.sort();
                 Self::Units(units)
             }

@@ -35,6 +35,7 @@ pub struct Place {
 
 /// The minimum requirements of passport 2.3.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "the passport's checklist is five yes-or-no points")]
 pub struct Checklist {
     /// Judged by the open-prison variant.
     pub open_regime: bool,
@@ -113,7 +114,7 @@ impl Change<'_> {
             }
         }
         self.forget_places();
-        self.wrote("place", places.len(), places.last().map_or("", |one| &one.id));
+        self.wrote("place", places.len(), places.last().map_or("", |one| one.id.as_str()));
         Ok(())
     }
 

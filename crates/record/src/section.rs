@@ -78,7 +78,7 @@ impl Change<'_> {
         };
         let rows: Vec<section::Model> = (first..).zip(new).map(row).collect();
         bulk::insert::<section::Entity>(&self.tx, &rows, &mut self.digest).await?;
-        self.wrote("section", rows.len(), first);
+        self.wrote("section", rows.len(), &first);
         Ok(rows.iter().map(|row| SectionId(row.id)).collect())
     }
 
@@ -156,7 +156,7 @@ impl Change<'_> {
         }
         let columns = ["closed_on", "closing_reason", "employed_at_closing", "version"];
         bulk::update(&self.tx, "section", &columns, &rows, &mut self.digest).await?;
-        self.wrote("section", rows.len(), ids.first().copied().unwrap_or_default());
+        self.wrote("section", rows.len(), &ids.first().copied().unwrap_or_default());
         Ok(())
     }
 }

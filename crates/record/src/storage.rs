@@ -15,7 +15,7 @@ use crate::rows::installation;
 use crate::{Keys, RecordError};
 
 /// How long a writer waits for the one before it.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Any number that nothing else locks.
 const MIGRATION_LOCK: &str = "SELECT pg_advisory_xact_lock(7308334526)";
@@ -109,6 +109,8 @@ impl Storage {
 
 fn options(url: &str) -> Result<ConnectOptions, RecordError> {
     let mut options = match url.split_once(':') {
+        // Every connection would have a database of its own.
+        Some(("sqlite", _)) if url.contains(":memory:") => return Err(RecordError::Address(url.to_owned())),
         Some(("sqlite", _)) if !url.contains('?') => ConnectOptions::new(format!("{url}?mode=rwc")),
         Some(("sqlite" | "postgres" | "postgresql", _)) => ConnectOptions::new(url),
         _ => return Err(RecordError::Address(url.to_owned())),

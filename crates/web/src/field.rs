@@ -42,7 +42,15 @@ impl Input {
             "number" => "govuk-input--width-5",
             _ => "",
         };
-        Self { id: name.to_owned(), name: name.to_owned(), label, kind, width, value: value.to_owned(), ..Self::default() }
+        Self {
+            id: name.to_owned(),
+            name: name.to_owned(),
+            label,
+            kind,
+            width,
+            value: value.to_owned(),
+            ..Self::default()
+        }
     }
 
     /// Ids of hint and error, for screen readers.

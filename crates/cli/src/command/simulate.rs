@@ -30,7 +30,9 @@ pub async fn run(home: &Path, options: &Simulate) -> Result<(), Failure> {
 /// Writes the nation with one progress bar per stage.
 pub async fn fill(opened: &Installation, settings: &Settings) -> Result<Summary, Failure> {
     let mut shown: Option<(Stage, ProgressBar)> = None;
-    let summary = simulate::simulate(&opened.record, settings, edge::now(), &mut |stage, done, total| {
+    // Written as of the nation's last day, so that a snapshot of that day holds all of it.
+    let evening = settings.until.and_hms_opt(18, 0, 0).expect("every day has an evening").and_utc();
+    let summary = simulate::simulate(&opened.record, settings, evening, &mut |stage, done, total| {
         if shown.as_ref().is_none_or(|(known, _)| *known != stage) {
             if let Some((_, bar)) = shown.take() {
                 bar.finish();

@@ -47,12 +47,7 @@ pub(super) async fn check(catalogue: &Catalogue, session: &Session) -> Vec<Findi
     findings
 }
 
-async fn query(
-    session: &Session,
-    sql: &str,
-    parameters: &Parameters,
-    needed: &[(&str, Needed)],
-) -> Vec<Complaint> {
+async fn query(session: &Session, sql: &str, parameters: &Parameters, needed: &[(&str, Needed)]) -> Vec<Complaint> {
     let frame = match session.plan(sql, parameters).await {
         Ok(frame) => frame,
         Err(complaint) => return vec![complaint],

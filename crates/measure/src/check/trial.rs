@@ -57,8 +57,9 @@ fn tables(
     place: usize,
 ) -> Result<Vec<Rows>, Vec<Finding>> {
     let id = &indicator.id;
-    let file: Arc<str> =
-        catalogue.origin(Kind::Indicator, id).map_or_else(|| Kind::Indicator.home().into(), |origin| Arc::clone(&origin.file));
+    let file: Arc<str> = catalogue
+        .origin(Kind::Indicator, id)
+        .map_or_else(|| Kind::Indicator.home().into(), |origin| Arc::clone(&origin.file));
     let beside = Path::new(file.as_ref()).parent().unwrap_or(Path::new(""));
     let (mut tables, mut findings) = (Vec::new(), Vec::new());
     for (table, csv) in &test.table {
@@ -66,11 +67,19 @@ fn tables(
         match fs::read_to_string(catalogue.folder.join(&path)) {
             Err(error) => {
                 let complaint = Complaint::new(format!("table `{csv}` cannot be read: {error}"), "put the file there");
-                findings.push(finding(catalogue, Kind::Indicator, id, &format!("test[{place}].table.{table}"), complaint));
+                findings.push(finding(
+                    catalogue,
+                    Kind::Indicator,
+                    id,
+                    &format!("test[{place}].table.{table}"),
+                    complaint,
+                ));
             }
             Ok(text) => match from_csv(table, &text) {
                 Ok(rows) => tables.push(rows),
-                Err(CsvProblem { line, problem, remedy }) => findings.push(Finding { file: path, line, problem, remedy }),
+                Err(CsvProblem { line, problem, remedy }) => {
+                    findings.push(Finding { file: path, line, problem, remedy })
+                }
             },
         }
     }

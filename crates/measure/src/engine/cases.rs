@@ -64,7 +64,8 @@ impl Cases {
         let mut untils = optional(period == Period::StockAtYearEnd, || cells.days("until"))?;
         let mut periods = optional(period == Period::Given, || cells.integers("period"))?;
         let mut boundaries = optional(query.boundary.is_some(), || cells.truths(BOUNDARY))?;
-        let mut values = columns.iter().map(|column| Ok(cells.texts(column)?.into_iter())).collect::<Result<Vec<_>, Complaint>>()?;
+        let mut values =
+            columns.iter().map(|column| Ok(cells.texts(column)?.into_iter())).collect::<Result<Vec<_>, Complaint>>()?;
         let mut rows = Vec::with_capacity(cells.len());
         for key in keys {
             rows.push(Row {
@@ -125,10 +126,7 @@ pub(crate) fn year_end(year: i32) -> NaiveDate {
 }
 
 /// Parameters of an indicator: the chosen readings, replaced where `instead` names another.
-pub(crate) fn parameters(
-    indicator: &Indicator,
-    instead: &BTreeMap<String, String>,
-) -> Result<Parameters, Complaint> {
+pub(crate) fn parameters(indicator: &Indicator, instead: &BTreeMap<String, String>) -> Result<Parameters, Complaint> {
     use crate::parameters::Literal;
 
     let known: Vec<&str> = indicator.parameter.keys().map(String::as_str).collect();

@@ -45,7 +45,9 @@ async fn ask(session: &Session, sql: &str, within_days: u32) -> Result<Vec<Doubl
             second_fund: second_fund.next().unwrap_or_default(),
         });
     }
-    let key = |one: &DoubleCharge| (one.date, one.person_key.clone(), one.first_activity.clone(), one.second_activity.clone());
+    let key = |one: &DoubleCharge| {
+        (one.date, one.person_key.clone(), one.first_activity.clone(), one.second_activity.clone())
+    };
     found.sort_by_cached_key(key);
     Ok(found)
 }

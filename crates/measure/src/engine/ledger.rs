@@ -45,7 +45,8 @@ pub(crate) struct Question<'a> {
 impl Question<'_> {
     /// Its query.
     pub(crate) fn sql(&self, catalogue: &Catalogue) -> Result<String, MeasureError> {
-        sql(self.count, self.by, self.span).map_err(|complaint| complaint.in_file(&file_of(catalogue, self.kind, &self.id)))
+        sql(self.count, self.by, self.span)
+            .map_err(|complaint| complaint.in_file(&file_of(catalogue, self.kind, &self.id)))
     }
 }
 

@@ -220,11 +220,7 @@ impl Inside {
     }
 }
 
-pub(crate) fn unknown<'a>(
-    what: &'static str,
-    id: &str,
-    known: impl Iterator<Item = &'a str> + Clone,
-) -> MeasureError {
+pub(crate) fn unknown<'a>(what: &'static str, id: &str, known: impl Iterator<Item = &'a str> + Clone) -> MeasureError {
     let remedy = match nearest(id, known.clone()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("it has {}", known.collect::<Vec<_>>().join(", ")),
@@ -233,8 +229,6 @@ pub(crate) fn unknown<'a>(
 }
 
 /// The answer of a task that ran aside.
-pub(crate) fn finished<T>(
-    result: Result<Result<T, MeasureError>, tokio::task::JoinError>,
-) -> Result<T, MeasureError> {
+pub(crate) fn finished<T>(result: Result<Result<T, MeasureError>, tokio::task::JoinError>) -> Result<T, MeasureError> {
     result.map_err(MeasureError::engine)?
 }

@@ -11,7 +11,7 @@ use super::{Inside, unknown};
 use crate::complaint::Complaint;
 use crate::parameters::{Literal, Parameters};
 use crate::session::Session;
-use crate::{Member, MeasureError, MoneyLine, OutputResult, ProjectResult, RuleCount};
+use crate::{MeasureError, Member, MoneyLine, OutputResult, ProjectResult, RuleCount};
 
 /// Reason of a case that lies outside the project's period.
 pub const OUTSIDE_PERIOD: &str = "outside_period";
@@ -34,7 +34,8 @@ pub(super) async fn measure(inside: &Inside, id: &str) -> Result<ProjectResult, 
     let mut found = BTreeMap::new();
     for (rule, definition) in &project.rule {
         let cases = ask(&inside.session, &definition.query.sql).await;
-        let in_rule = |complaint: Complaint| Complaint { problem: format!("rule {rule}: {}", complaint.problem), ..complaint };
+        let in_rule =
+            |complaint: Complaint| Complaint { problem: format!("rule {rule}: {}", complaint.problem), ..complaint };
         found.insert(rule.as_str(), cases.map_err(|complaint| in_file(in_rule(complaint)))?);
     }
     Ok(ProjectResult {
@@ -121,9 +122,8 @@ fn count(project: &Project, output: &Output, found: &BTreeMap<&str, Vec<Found>>)
 
 /// Why a case does not count.
 fn reason<'a>(project: &Project, output: &Output, case: &'a Found) -> Option<&'a str> {
-    let inside = |date: NaiveDate| {
-        project.from.is_none_or(|from| from <= date) && project.to.is_none_or(|to| date <= to)
-    };
+    let inside =
+        |date: NaiveDate| project.from.is_none_or(|from| from <= date) && project.to.is_none_or(|to| date <= to);
     let in_group = |group: &String| output.groups.is_empty() || output.groups.contains(group);
     if let Some(reason) = &case.reason {
         Some(reason)

@@ -70,10 +70,7 @@ fn one<'a>(
     let count = target.count.as_ref()?;
     let document = catalogue.policies.get(plan);
     let to = document.map(|document| document.to);
-    let span = Span {
-        from: document.map(|document| document.from),
-        to: to.into_iter().chain(target.deadline).min(),
-    };
+    let span = Span { from: document.map(|document| document.from), to: to.into_iter().chain(target.deadline).min() };
     let by = match target.per {
         Per::Period | Per::Continuous => By::Nothing,
         Per::Year => By::Year,
@@ -160,8 +157,7 @@ impl Promised<'_> {
         let target = self.target.exception.get(&year.to_string()).copied().or(self.target.value);
         let before = (known.year(year - 1, 0) == Completeness::Complete).then(|| of(year - 1));
         let value = (completeness != Completeness::BeforeRecord).then(|| of(year));
-        let verdict =
-            Verdict { value, target, before, comparator: self.target.comparator, grows: true };
+        let verdict = Verdict { value, target, before, comparator: self.target.comparator, grows: true };
         let status = verdict.status(&completeness);
         TargetValue { year: Some(year), prison, value: value.unwrap_or(0.0), target, status, completeness }
     }
@@ -175,7 +171,8 @@ async fn prisons(
     numbers: &[Number],
 ) -> Result<BTreeSet<(i32, String)>, Complaint> {
     let tree = organisations(inside).await?;
-    let years: Vec<i32> = promised.years(numbers).into_iter().filter(|year| *year <= inside.known().as_of.year()).collect();
+    let years: Vec<i32> =
+        promised.years(numbers).into_iter().filter(|year| *year <= inside.known().as_of.year()).collect();
     let mut listed: BTreeSet<(i32, String)> =
         numbers.iter().filter_map(|number| Some((number.year?, number.prison.clone()?))).collect();
     let mut rows = Vec::new();

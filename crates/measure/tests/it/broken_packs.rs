@@ -84,7 +84,8 @@ async fn sql_that_cannot_be_read_is_shown_at_its_line() {
 
 #[tokio::test]
 async fn a_column_of_another_type_is_found() {
-    let (_, problem, remedy) = one("indicators/2.1.toml", "d.introduced_on          as date", "d.deliverable as date").await;
+    let (_, problem, remedy) =
+        one("indicators/2.1.toml", "d.introduced_on          as date", "d.deliverable as date").await;
     assert!(problem.starts_with("column `date` is Utf8"), "{problem}");
     assert_eq!(remedy, "write `cast(… as date) as \"date\"`");
 }

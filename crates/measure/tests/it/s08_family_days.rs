@@ -6,7 +6,12 @@ use record::{Headcount, NewActivity};
 use crate::office::{Office, activity};
 
 /// Spreads the year's people over its events, so that every event adds up.
-fn family_days(kind: &str, project: &str, year: i32, [events, prisoners, adults, children]: [i32; 4]) -> Vec<NewActivity> {
+fn family_days(
+    kind: &str,
+    project: &str,
+    year: i32,
+    [events, prisoners, adults, children]: [i32; 4],
+) -> Vec<NewActivity> {
     let share = |total: i32, event: i32| total / events + i32::from(event < total % events);
     let count = |kind: &str, count: i32| Headcount { kind: kind.to_owned(), organisation_kind: None, count };
     (0..events)

@@ -17,7 +17,8 @@ async fn twenty_five_attendances_by_twenty_two_persons() {
     let engine = office.engine("2024-12-31").await;
     let board = engine.board().await.unwrap();
     let counted = |value: &str| {
-        let of_task = board.achievements.iter().filter(|count| count.task == "plan-2023-2024/1.3" && count.achievement == "h");
+        let of_task =
+            board.achievements.iter().filter(|count| count.task == "plan-2023-2024/1.3" && count.achievement == "h");
         of_task.clone().find(|count| count.value == value).map(|count| (count.printed, count.counted))
     };
     assert_eq!(counted("events"), Some((Some(2.0), 2.0)));

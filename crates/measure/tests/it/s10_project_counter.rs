@@ -86,7 +86,11 @@ async fn whoever_sees_counts_only_sees_no_members_and_no_small_cells() {
     let persons = &shown.outputs[1];
     assert_eq!(persons.value, 103, "the official number stands");
     assert!(persons.members.is_empty());
-    assert_eq!(persons.by_year, BTreeMap::from([(2024, 55)]), "three persons of 2026, and 2025 that would give them away");
+    assert_eq!(
+        persons.by_year,
+        BTreeMap::from([(2024, 55)]),
+        "three persons of 2026, and 2025 that would give them away"
+    );
     assert_eq!(persons.by_group, BTreeMap::from([("prisoner".to_owned(), 70)]));
     assert_eq!(persons.excluded, BTreeMap::from([("no_system_record".to_owned(), 5)]));
     assert_eq!(shown.outputs[0], project.outputs[0], "institutions are no persons");

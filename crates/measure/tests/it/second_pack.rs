@@ -17,11 +17,15 @@ fn reference_data() -> PathBuf {
 async fn the_second_pack_counts_returns_as_published() {
     let path = reference_data();
     let Ok(text) = std::fs::read_to_string(&path) else {
-        println!("NOT TESTED: the reference data {} is missing; set TILTS_REFERENCE_DATA to its folder", path.display());
+        println!(
+            "NOT TESTED: the reference data {} is missing; set TILTS_REFERENCE_DATA to its folder",
+            path.display()
+        );
         assert!(std::env::var_os("CI").is_none(), "the reference data is missing in CI");
         return;
     };
-    let mut releases = String::from("release_key,person_key,custody_key,released_on,kind,unit,returned_on,return_reason\n");
+    let mut releases =
+        String::from("release_key,person_key,custody_key,released_on,kind,unit,returned_on,return_reason\n");
     for line in csv::Reader::from_reader(text.as_bytes()).records() {
         let line = line.unwrap();
         let (id, year, kind, returned, days, status) = (&line[0], &line[1], &line[2], &line[9], &line[10], &line[11]);

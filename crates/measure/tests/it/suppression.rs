@@ -13,7 +13,9 @@ async fn sections(units: &[(&str, usize, usize)]) -> measure::YearValue {
         for nth in 0..*number {
             let basis = if nth == 0 { "conditional-release-from-liability" } else { "suspended-sentence" };
             let employed = nth <= *employed;
-            csv += &format!("{unit}{nth},p{unit}{nth},supervision,{basis},{unit},2022-01-03,2022-09-01,30,false,{employed}\n");
+            csv += &format!(
+                "{unit}{nth},p{unit}{nth},supervision,{basis},{unit},2022-01-03,2022-09-01,30,false,{employed}\n"
+            );
         }
     }
     let engine = engine_on(&pack("lv"), "2023-01-31", &[("section", &csv)]).await;

@@ -95,7 +95,8 @@ impl Record {
                 .into_tuple()
                 .all(self.storage.db())
                 .await?;
-            let units = below(unit, tree.iter().map(|(id, parent)| (id.as_str(), parent.as_deref())));
+            let tree: Vec<_> = tree.iter().map(|(id, parent)| (id.as_str(), parent.as_deref())).collect();
+            let units = below(unit, &tree);
             wanted = wanted.add(Column::Unit.is_in(units.into_iter().collect::<BTreeSet<_>>()));
         }
         Ok(wanted
@@ -131,7 +132,7 @@ impl Record {
             .one(db)
             .await?
             .ok_or(RecordError::Missing("activity"))?;
-        let named = self.names_shown(actor, &row).await?;
+        let shown = self.names_shown(actor, &row).await?;
         let parts = participation::Entity::find()
             .filter(participation::Column::ActivityId.eq(id.0))
             .order_by_asc(participation::Column::Id)
@@ -142,7 +143,7 @@ impl Record {
             .order_by_asc(headcount::Column::Id)
             .all(db)
             .await?;
-        let names = if named { self.person_names(&parts).await? } else { HashMap::new() };
+        let names = if shown { self.person_names(&parts).await? } else { HashMap::new() };
         let organisations = self.organisation_names(parts.iter().filter_map(|part| part.organisation.clone())).await?;
         let read = |person: &i64| Entry {
             verb: "read".to_owned(),
@@ -150,9 +151,9 @@ impl Record {
             subject: Some(person.to_string()),
             detail: Some(format!("activity {}", id.0)),
         };
-        let mut shown: Vec<&i64> = names.keys().collect();
-        shown.sort_unstable();
-        self.log(actor, shown.into_iter().map(read).collect()).await?;
+        let mut read_people: Vec<&i64> = names.keys().collect();
+        read_people.sort_unstable();
+        self.log(actor, read_people.into_iter().map(read).collect()).await?;
         let participants = parts
             .iter()
             .map(|part| Participant {
@@ -168,7 +169,7 @@ impl Record {
             recorded_by: row.recorded_by.clone(),
             recorded_on: row.recorded_on,
             participants,
-            data: data(row, parts, counts, named),
+            data: data(row, parts, counts, shown),
         })
     }
 

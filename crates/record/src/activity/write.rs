@@ -33,7 +33,7 @@ impl Change<'_> {
         let rows: Vec<activity::Model> = (first..).zip(new).map(|(id, one)| self.activity_row(id, one)).collect();
         bulk::insert::<activity::Entity>(&self.tx, &rows, &mut self.digest).await?;
         self.insert_people_of((first..).zip(new).collect()).await?;
-        self.wrote("activity", rows.len(), first);
+        self.wrote("activity", rows.len(), &first);
         Ok(rows.iter().map(|row| ActivityId(row.id)).collect())
     }
 
@@ -100,7 +100,7 @@ impl Change<'_> {
         let rows: Vec<participation::Model> =
             (first..).zip(people).map(|(id, (activity, one))| participation_row(id, activity, one)).collect();
         bulk::insert::<participation::Entity>(&self.tx, &rows, &mut self.digest).await?;
-        self.wrote("participation", rows.len(), first);
+        self.wrote("participation", rows.len(), &first);
         let first = self.ids("headcount", counts.len()).await?;
         let row = |(id, (activity_id, one)): (i64, (i64, &crate::Headcount))| headcount::Model {
             id,
@@ -157,7 +157,7 @@ impl Change<'_> {
         let rows: Vec<participation::Model> =
             (first..).zip(new).map(|(id, (activity, one))| participation_row(id, activity.0, one)).collect();
         bulk::insert::<participation::Entity>(&self.tx, &rows, &mut self.digest).await?;
-        self.wrote("participation", rows.len(), first);
+        self.wrote("participation", rows.len(), &first);
         Ok(())
     }
 
@@ -237,7 +237,7 @@ impl Change<'_> {
         participation::Entity::delete_many().filter(of).exec(&self.tx).await?;
         headcount::Entity::delete_many().filter(headcount::Column::ActivityId.eq(id.0)).exec(&self.tx).await?;
         self.insert_people_of(vec![(id.0, new)]).await?;
-        self.wrote("activity", 1, id.0);
+        self.wrote("activity", 1, &id.0);
         Ok(())
     }
 

@@ -4,14 +4,11 @@ use std::collections::HashMap;
 
 use catalogue::HeadcountKind;
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef};
 
 use super::{ActivityOut, Export, HeadcountOut, ParticipationOut};
 use crate::rows::{activity, headcount, organisation, participation, person};
 use crate::{ActivityId, PersonId, RecordError};
-
-/// What a participation shows of its person.
-type Side = (Option<NaiveDate>, Option<String>, Option<String>);
 
 impl Export<'_> {
     /// Activities with an id above `after`, by id; at most `limit`.
@@ -60,37 +57,24 @@ impl Export<'_> {
     /// When the database does not answer.
     pub async fn participations(&self, after: i64, limit: u64) -> Result<Vec<ParticipationOut>, RecordError> {
         let rows = participation::Entity::find()
+            .join(JoinType::InnerJoin, by(participation::Column::ActivityId, activity::Entity, activity::Column::Id))
+            .join(JoinType::LeftJoin, by(participation::Column::PersonId, person::Entity, person::Column::Id))
+            .join(
+                JoinType::LeftJoin,
+                by(participation::Column::Organisation, organisation::Entity, organisation::Column::Id),
+            )
+            .column_as(activity::Column::OnDay, "activity_on")
+            .column_as(person::Column::BornOn, "born_on")
+            .column_as(person::Column::Sex, "sex")
+            .column_as(person::Column::EmployerAgency, "employer_agency")
+            .column_as(organisation::Column::Kind, "organisation_kind")
             .filter(participation::Column::Id.gt(after))
             .order_by_asc(participation::Column::Id)
             .limit(limit)
+            .into_model::<Joined>()
             .all(&self.view)
             .await?;
-        let days = self.days(rows.iter().map(|row| row.activity_id)).await?;
-        let sides = self.participants(rows.iter().filter_map(|row| row.person_id)).await?;
-        let kinds = self.organisation_kinds().await?;
-        let mut out = Vec::with_capacity(rows.len());
-        for row in rows {
-            let (born_on, sex, employer_agency) =
-                row.person_id.and_then(|person| sides.get(&person).cloned()).unwrap_or_default();
-            let activity_on = days.get(&row.activity_id).copied();
-            out.push(ParticipationOut {
-                id: row.id,
-                activity: ActivityId(row.activity_id),
-                activity_on: activity_on.expect("a foreign key ties every participation to its activity"),
-                person: row.person_id.map(PersonId),
-                role: row.role,
-                organisation_kind: row.organisation.as_ref().and_then(|id| kinds.get(id).cloned()),
-                organisation: row.organisation,
-                employer_agency,
-                attended: row.attended,
-                minutes: row.minutes,
-                outcome: row.outcome,
-                system_record: row.system_record,
-                born_on,
-                sex,
-            });
-        }
-        Ok(out)
+        Ok(rows.into_iter().map(ParticipationOut::from).collect())
     }
 
     /// Headcounts with an id above `after`, by id; at most `limit`.
@@ -147,38 +131,51 @@ impl Export<'_> {
         }
         Ok(kinds)
     }
+}
 
-    async fn days(&self, ids: impl Iterator<Item = i64>) -> Result<HashMap<i64, NaiveDate>, RecordError> {
-        let mut days = HashMap::new();
-        for chunk in distinct(ids).chunks(4096) {
-            let rows: Vec<(i64, NaiveDate)> = activity::Entity::find()
-                .select_only()
-                .columns([activity::Column::Id, activity::Column::OnDay])
-                .filter(activity::Column::Id.is_in(chunk.iter().copied()))
-                .into_tuple()
-                .all(&self.view)
-                .await?;
-            days.extend(rows);
+/// A participation with its activity's, person's and organisation's side.
+#[derive(Debug, FromQueryResult)]
+struct Joined {
+    id: i64,
+    activity_id: i64,
+    person_id: Option<i64>,
+    role: String,
+    organisation: Option<String>,
+    attended: bool,
+    minutes: Option<i32>,
+    outcome: Option<String>,
+    system_record: bool,
+    activity_on: NaiveDate,
+    born_on: Option<NaiveDate>,
+    sex: Option<String>,
+    employer_agency: Option<String>,
+    organisation_kind: Option<String>,
+}
+
+impl From<Joined> for ParticipationOut {
+    fn from(row: Joined) -> Self {
+        Self {
+            id: row.id,
+            activity: ActivityId(row.activity_id),
+            activity_on: row.activity_on,
+            person: row.person_id.map(PersonId),
+            role: row.role,
+            organisation: row.organisation,
+            organisation_kind: row.organisation_kind,
+            employer_agency: row.employer_agency,
+            attended: row.attended,
+            minutes: row.minutes,
+            outcome: row.outcome,
+            system_record: row.system_record,
+            born_on: row.born_on,
+            sex: row.sex,
         }
-        Ok(days)
     }
+}
 
-    async fn participants(&self, ids: impl Iterator<Item = i64>) -> Result<HashMap<i64, Side>, RecordError> {
-        use person::Column;
-
-        let mut sides = HashMap::new();
-        for chunk in distinct(ids).chunks(4096) {
-            let rows: Vec<(i64, Option<NaiveDate>, Option<String>, Option<String>)> = person::Entity::find()
-                .select_only()
-                .columns([Column::Id, Column::BornOn, Column::Sex, Column::EmployerAgency])
-                .filter(Column::Id.is_in(chunk.iter().copied()))
-                .into_tuple()
-                .all(&self.view)
-                .await?;
-            sides.extend(rows.into_iter().map(|(id, born_on, sex, agency)| (id, (born_on, sex, agency))));
-        }
-        Ok(sides)
-    }
+/// A join of a participation's `column` with the `key` of another table.
+fn by<E: EntityTrait>(column: participation::Column, table: E, key: E::Column) -> RelationDef {
+    participation::Entity::belongs_to(table).from(column).to(key).into()
 }
 
 fn distinct(ids: impl Iterator<Item = i64>) -> Vec<i64> {

@@ -1,7 +1,7 @@
 //! Counters, keys and the audit chain.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::*;
+use sea_orm_migration::schema::{big_integer, text, text_null};
 
 use super::table::{create, id, index};
 
@@ -11,13 +11,13 @@ pub struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        create(manager, "counter", [text("noun").primary_key().to_owned(), big_integer("last")], [], []).await?;
-        create(manager, "installation", [id(manager, "id"), text("key_check")], [], []).await?;
-        create(manager, "audit_head", [id(manager, "id"), big_integer("seq"), text("hash")], [], []).await?;
+        create(manager, "counter", vec![text("noun").primary_key().to_owned(), big_integer("last")], [], []).await?;
+        create(manager, "installation", vec![id(manager, "id"), text("key_check")], [], []).await?;
+        create(manager, "audit_head", vec![id(manager, "id"), big_integer("seq"), text("hash")], [], []).await?;
         create(
             manager,
             "audit",
-            [
+            vec![
                 id(manager, "seq"),
                 text("at"),
                 text("account"),

@@ -1,7 +1,7 @@
 //! Organisations and places.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::*;
+use sea_orm_migration::schema::{boolean, date_null, integer, text, text_null};
 
 use super::table::{create, refer};
 
@@ -14,7 +14,7 @@ impl MigrationTrait for Migration {
         create(
             manager,
             "organisation",
-            [
+            vec![
                 text("id").primary_key().to_owned(),
                 text("name"),
                 text("kind"),
@@ -31,7 +31,7 @@ impl MigrationTrait for Migration {
         create(
             manager,
             "place",
-            [
+            vec![
                 text("id").primary_key().to_owned(),
                 text("name"),
                 text("organisation"),

@@ -1,7 +1,7 @@
 //! Accounts, sessions and failed attempts to sign in.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::*;
+use sea_orm_migration::schema::{big_integer, boolean, integer, text, text_null};
 
 use super::table::{create, id, refer, unique};
 
@@ -14,7 +14,7 @@ impl MigrationTrait for Migration {
         create(
             manager,
             "account",
-            [
+            vec![
                 id(manager, "id"),
                 text("name"),
                 text("name_key"),
@@ -33,7 +33,7 @@ impl MigrationTrait for Migration {
         create(
             manager,
             "session",
-            [text("token_hash").primary_key().to_owned(), big_integer("account_id"), text("csrf"), text("seen_at")],
+            vec![text("token_hash").primary_key().to_owned(), big_integer("account_id"), text("csrf"), text("seen_at")],
             [refer("account_id", "account")],
             [],
         )
@@ -41,7 +41,12 @@ impl MigrationTrait for Migration {
         create(
             manager,
             "sign_in_attempt",
-            [text("name_hash").primary_key().to_owned(), integer("failures"), text("last_at"), text_null("until_at")],
+            vec![
+                text("name_hash").primary_key().to_owned(),
+                integer("failures"),
+                text("last_at"),
+                text_null("until_at"),
+            ],
             [],
             [],
         )

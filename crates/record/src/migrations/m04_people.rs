@@ -1,7 +1,7 @@
-//! People, custody, sections and facts.
+//! People, caseloads and facts.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::*;
+use sea_orm_migration::schema::{big_integer, blob_null, boolean, date, date_null, integer, text, text_null};
 
 use super::table::{create, id, index, refer, unique};
 
@@ -14,7 +14,7 @@ impl MigrationTrait for Migration {
         create(
             manager,
             "person",
-            [
+            vec![
                 id(manager, "id"),
                 text_null("external_key"),
                 text("given_name"),
@@ -43,7 +43,7 @@ impl MigrationTrait for Migration {
         create(
             manager,
             "assignment",
-            [big_integer("account_id"), big_integer("person_id"), date("assigned_on")],
+            vec![big_integer("account_id"), big_integer("person_id"), date("assigned_on")],
             [refer("account_id", "account"), refer("person_id", "person")],
             ["account_id", "person_id"],
         )
@@ -51,83 +51,8 @@ impl MigrationTrait for Migration {
         index(manager, "assignment", &["person_id"]).await?;
         create(
             manager,
-            "custody",
-            [
-                id(manager, "id"),
-                big_integer("person_id"),
-                text("legal_status"),
-                date("from_day"),
-                date_null("until_day"),
-                text("unit"),
-                text_null("regime"),
-                date("moved_on"),
-            ],
-            [refer("person_id", "person"), refer("unit", "organisation")],
-            [],
-        )
-        .await?;
-        index(manager, "custody", &["person_id"]).await?;
-        index(manager, "custody", &["unit"]).await?;
-        create(
-            manager,
-            "movement",
-            [
-                id(manager, "id"),
-                big_integer("custody_id"),
-                big_integer("person_id"),
-                date("on_day"),
-                text("unit"),
-                text_null("regime"),
-            ],
-            [refer("custody_id", "custody"), refer("unit", "organisation")],
-            [],
-        )
-        .await?;
-        index(manager, "movement", &["custody_id"]).await?;
-        index(manager, "movement", &["unit"]).await?;
-        create(
-            manager,
-            "release",
-            [
-                id(manager, "id"),
-                big_integer("custody_id"),
-                big_integer("person_id"),
-                date("on_day"),
-                text("kind"),
-                text("unit"),
-            ],
-            [refer("custody_id", "custody")],
-            [],
-        )
-        .await?;
-        unique(manager, "release", &["custody_id"]).await?;
-        index(manager, "release", &["person_id"]).await?;
-        create(
-            manager,
-            "section",
-            [
-                id(manager, "id"),
-                big_integer("person_id"),
-                text("function"),
-                text("basis"),
-                text("unit"),
-                date("opened_on"),
-                date_null("closed_on"),
-                text_null("closing_reason"),
-                boolean_null("employed_at_opening"),
-                boolean_null("employed_at_closing"),
-                integer("version"),
-            ],
-            [refer("person_id", "person"), refer("unit", "organisation")],
-            [],
-        )
-        .await?;
-        index(manager, "section", &["person_id"]).await?;
-        index(manager, "section", &["unit"]).await?;
-        create(
-            manager,
             "fact",
-            [
+            vec![
                 id(manager, "id"),
                 big_integer("person_id"),
                 text("kind"),

@@ -4,9 +4,10 @@ mod m01_installation;
 mod m02_organisations;
 mod m03_accounts;
 mod m04_people;
-mod m05_ledger;
-mod m06_registers;
-mod m07_audit_guard;
+mod m05_custody;
+mod m06_ledger;
+mod m07_registers;
+mod m08_audit_guard;
 mod table;
 
 use sea_orm_migration::prelude::*;
@@ -22,9 +23,10 @@ impl MigratorTrait for Migrator {
             Box::new(m02_organisations::Migration),
             Box::new(m03_accounts::Migration),
             Box::new(m04_people::Migration),
-            Box::new(m05_ledger::Migration),
-            Box::new(m06_registers::Migration),
-            Box::new(m07_audit_guard::Migration),
+            Box::new(m05_custody::Migration),
+            Box::new(m06_ledger::Migration),
+            Box::new(m07_registers::Migration),
+            Box::new(m08_audit_guard::Migration),
         ]
     }
 }

@@ -22,7 +22,7 @@ pub fn refer(column: &'static str, table: &'static str) -> (&'static str, &'stat
 pub async fn create(
     manager: &SchemaManager<'_>,
     name: &'static str,
-    columns: impl IntoIterator<Item = ColumnDef>,
+    columns: Vec<ColumnDef>,
     references: impl IntoIterator<Item = (&'static str, &'static str)>,
     key: impl IntoIterator<Item = &'static str>,
 ) -> Result<(), DbErr> {

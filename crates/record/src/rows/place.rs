@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 
+#[expect(clippy::struct_excessive_bools, reason = "the checklist is five yes-or-no points")]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "place")]
 pub struct Model {

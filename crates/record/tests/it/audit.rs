@@ -171,7 +171,7 @@ async fn import_until_killed() {
     let people: Vec<_> = (0..5000).map(|at| person("Anna", &format!("Ozola {at}"))).collect();
     change.people(&people).await.unwrap();
     println!("half way");
-    tokio::time::sleep(std::time::Duration::from_secs(60)).await;
+    tokio::time::sleep(std::time::Duration::from_mins(1)).await;
     drop(change);
 }
 

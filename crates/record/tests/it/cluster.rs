@@ -60,6 +60,7 @@ fn start(folder: &Path) {
         data = data.display(),
         folder = folder.display(),
     );
+    #[expect(clippy::zombie_processes, reason = "it outlives this process and waits for the runner")]
     Command::new("setsid")
         .args(["sh", "-c", &watch])
         .stdin(Stdio::null())

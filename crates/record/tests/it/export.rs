@@ -1,6 +1,6 @@
 //! Rows for a snapshot: pages, one consistent view, and what derived columns need.
 
-use record::{NewCustody, NewFact, NewParticipation, NewPerson, NewStay, PersonId, StayRelease};
+use record::{NewActivity, NewCustody, NewFact, NewParticipation, NewPerson, NewStay, PersonId, StayRelease};
 
 use crate::activity::{consultation, family_day, part};
 use crate::base::{Base, admin, day, on_both, person};
@@ -86,16 +86,18 @@ async fn a_participation_knows_its_person_and_organisation(base: Base) {
     let mut change = base.change().await;
     let staff = NewPerson { employer_agency: Some("ievp".to_owned()), ..person("Anna", "Ozola") };
     let id = change.people(&[staff]).await.unwrap()[0];
-    let mut table = family_day(&[]);
-    table.kind = "round-table".to_owned();
-    table.partner = Some("ngo-tilts".to_owned());
     let representative = NewParticipation {
         role: "representative".to_owned(),
         organisation: Some("ngo-tilts".to_owned()),
         attended: true,
         ..NewParticipation::default()
     };
-    table.participations = vec![part(id, "staff"), representative];
+    let table = NewActivity {
+        kind: "round-table".to_owned(),
+        partner: Some("ngo-tilts".to_owned()),
+        participations: vec![part(id, "staff"), representative],
+        ..family_day(&[])
+    };
     change.activities(&[consultation("jelgavas-cietums", id), table]).await.unwrap();
     change.commit().await.unwrap();
     let export = base.record.export(&admin()).await.unwrap();

@@ -1,5 +1,7 @@
 //! The record's suite: every test runs on SQLite and on PostgreSQL.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 mod base;
 mod cluster;
 mod pack;
@@ -15,3 +17,4 @@ mod person;
 mod registers;
 mod scope;
 mod section;
+mod threads;

@@ -36,7 +36,6 @@ pub(crate) struct Shell {
     pub said: Option<String>,
 }
 
-
 impl Shell {
     /// The frame for somebody signed in.
     pub fn new(visit: &Visit, title: &str) -> Self {

@@ -10,7 +10,8 @@ async fn every_address_but_the_sign_in_asks_for_a_session() {
     let site = Site::open().await;
     let mut guarded = 0;
     for route in web::routes() {
-        let path = route.path.replace("{id}", "1").replace("{plan}", "p").replace("{task}", "1.1").replace("{file}", "x");
+        let path =
+            route.path.replace("{id}", "1").replace("{plan}", "p").replace("{task}", "1.1").replace("{file}", "x");
         let (read, sent) = (site.visitor().get(&path).await, site.visitor().post(&path, &[("a", "b")]).await);
         if route.access == Access::Public {
             assert_ne!(read.status, StatusCode::SEE_OTHER, "{path}");
@@ -65,7 +66,9 @@ async fn the_row_of_rooms_shows_only_what_the_role_may_open() {
 async fn an_unknown_address_says_so_with_ways_on() {
     let site = Site::open().await;
     let planner = site.as_planner().await;
-    for path in ["/nowhere", "/indicators/9.9", "/plans/none", "/plans/plan-2023-2024/9.9", "/projects/none", "/ledger/99"] {
+    for path in
+        ["/nowhere", "/indicators/9.9", "/plans/none", "/plans/plan-2023-2024/9.9", "/projects/none", "/ledger/99"]
+    {
         let page = planner.get(path).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
         page.says("Tādas lapas nav");

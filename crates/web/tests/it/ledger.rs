@@ -66,7 +66,13 @@ async fn somebody_elses_change_is_shown_beside_ones_own() {
     let version = one.get(&edit).await.hidden("version");
     other.get(&edit).await;
     let fields = |title| {
-        vec![("kind", "family-day"), ("on", "2024-05-15"), ("unit", "jelgavas-cietums"), ("title", title), ("save", "1")]
+        vec![
+            ("kind", "family-day"),
+            ("on", "2024-05-15"),
+            ("unit", "jelgavas-cietums"),
+            ("title", title),
+            ("save", "1"),
+        ]
     };
     let mut first = fields("Pirmā redakcija");
     first.push(("version", &version));

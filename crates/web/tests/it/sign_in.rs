@@ -105,7 +105,8 @@ async fn a_form_typed_before_the_session_ended_can_be_sent_after_signing_in() {
     let organiser = site.as_organiser().await;
     organiser.get("/ledger/new?kind=family-day").await;
     wait(31);
-    let fields = [("kind", "family-day"), ("on", "2024-05-15"), ("unit", "jelgavas-cietums"), ("h-guests", "7"), ("save", "1")];
+    let fields =
+        [("kind", "family-day"), ("on", "2024-05-15"), ("unit", "jelgavas-cietums"), ("h-guests", "7"), ("save", "1")];
     let asked = organiser.post("/ledger/new", &fields).await;
     asked.says("Ierakstītais nav zudis");
     assert_eq!(asked.hidden("held:h-guests"), "7");

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_TYPE, COOKIE, HeaderMap, LOCATION, SET_COOKIE};
 use axum::http::{Request, StatusCode};
-use axum::Router;
 use catalogue::Catalogue;
 use chrono::{DateTime, TimeDelta, Utc};
 use measure::{Snapshot, Taking};

@@ -16,7 +16,8 @@ fn messages(lang: &str) -> Messages {
     for file in fs::read_dir(workspace().join("words").join(lang)).unwrap() {
         let path = file.unwrap().path();
         let text = fs::read_to_string(&path).unwrap();
-        let resource = fluent_syntax::parser::parse(text.as_str()).unwrap_or_else(|(_, errors)| panic!("{path:?}: {errors:?}"));
+        let resource =
+            fluent_syntax::parser::parse(text.as_str()).unwrap_or_else(|(_, errors)| panic!("{path:?}: {errors:?}"));
         for entry in &resource.body {
             if let Entry::Message(message) = entry {
                 let mut arguments = BTreeSet::new();
@@ -129,8 +130,7 @@ fn no_key_is_unused() {
     // Documents have words of their own in the same folders.
     sources(&workspace().join("crates/report/src"), &mut all);
     let text = all.concat();
-    let unused: Vec<String> =
-        messages("lv").into_keys().filter(|key| !text.contains(&format!("\"{key}\""))).collect();
+    let unused: Vec<String> = messages("lv").into_keys().filter(|key| !text.contains(&format!("\"{key}\""))).collect();
     assert_eq!(unused, Vec::<String>::new());
 }
 

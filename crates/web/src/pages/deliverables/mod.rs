@@ -31,7 +31,13 @@ pub(super) async fn show(visit: Visit, Query(query): Query<BTreeMap<String, Stri
     let pieces = wanted.iter().map(|one| u64::from(one.data.count.unsigned_abs())).sum();
     page(&Page {
         page: Shell::new(&visit, &words.t("room-deliverables")),
-        kind: Choice::new("kind", words.t("deliverable-kind"), words.t("deliverable-all"), view::kinds(&all, &visit), kind),
+        kind: Choice::new(
+            "kind",
+            words.t("deliverable-kind"),
+            words.t("deliverable-all"),
+            view::kinds(&all, &visit),
+            kind,
+        ),
         found: words.count("deliverable-found", pieces),
         years: view::years(&wanted, &visit),
         yearly: yearly(&visit, |indicator| indicator.unit == "e-solution"),

@@ -12,10 +12,7 @@ use crate::trouble::Trouble;
 use crate::visit::Visit;
 
 /// The readings asked for in the address, without those that are the chosen ones anyway.
-fn readings(
-    indicator: &Indicator,
-    query: &BTreeMap<String, String>,
-) -> Result<BTreeMap<String, String>, Trouble> {
+fn readings(indicator: &Indicator, query: &BTreeMap<String, String>) -> Result<BTreeMap<String, String>, Trouble> {
     let mut readings = BTreeMap::new();
     for (name, parameter) in &indicator.parameter {
         let Some(asked) = query.get(name).filter(|asked| **asked != literal(&parameter.value)) else { continue };

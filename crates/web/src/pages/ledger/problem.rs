@@ -22,9 +22,10 @@ pub(super) fn sentence(field: &str, problem: &Problem, catalogue: &Catalogue, wo
     let field = words.t(label(field));
     match problem {
         Problem::Required => say("problem-required", &[("field", field)]),
-        Problem::NotValidOn { on, from, to, .. } => {
-            say("problem-not-valid-on", &[("field", field), ("day", day(*on)), ("from", maybe(*from)), ("to", maybe(*to))])
-        }
+        Problem::NotValidOn { on, from, to, .. } => say(
+            "problem-not-valid-on",
+            &[("field", field), ("day", day(*on)), ("from", maybe(*from)), ("to", maybe(*to))],
+        ),
         Problem::Taken { .. } | Problem::Twice { .. } => say("problem-twice", &[("field", field)]),
         Problem::Below { least, .. } => say("problem-below", &[("field", field), ("least", least.to_string())]),
         Problem::Above { most, .. } => say("problem-above", &[("field", field), ("most", most.to_string())]),
@@ -49,9 +50,10 @@ pub(super) fn sentence(field: &str, problem: &Problem, catalogue: &Catalogue, wo
                 ("expected", expected.to_string()),
             ],
         ),
-        Problem::HeadcountWhole { whole, found } => {
-            say("problem-headcount-whole", &[("whole", kinds(std::slice::from_ref(whole))), ("found", found.to_string())])
-        }
+        Problem::HeadcountWhole { whole, found } => say(
+            "problem-headcount-whole",
+            &[("whole", kinds(std::slice::from_ref(whole))), ("found", found.to_string())],
+        ),
         Problem::AgencyNotAllowed { .. } => say("problem-agency", &[]),
         Problem::Code(error) => say(code(*error), &[]),
         _ => say("problem-choose", &[("field", field)]),

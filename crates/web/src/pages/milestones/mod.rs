@@ -50,7 +50,12 @@ pub(in crate::pages) async fn show(visit: Visit) -> Answer {
     })
 }
 
-fn milestone(one: &catalogue::Milestone, reached: &[MilestoneReached], catalogue: &Catalogue, words: Words) -> Milestone {
+fn milestone(
+    one: &catalogue::Milestone,
+    reached: &[MilestoneReached],
+    catalogue: &Catalogue,
+    words: Words,
+) -> Milestone {
     let actual = reached.iter().find(|state| state.milestone == one.id).and_then(|state| state.reached_on);
     let first = one.planned.first().map(|planned| planned.on);
     let last = actual.or_else(|| one.planned.last().map(|planned| planned.on));

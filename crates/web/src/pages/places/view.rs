@@ -62,13 +62,10 @@ fn complies(place: &Place, on: NaiveDate) -> bool {
 
 fn why(place: &Place, complies: bool, words: Words) -> String {
     let lang = words.lang;
-    let missing: Vec<String> =
-        points(place).into_iter().filter(|(_, met)| !met).map(|(key, _)| words.t(key)).collect();
+    let missing: Vec<String> = points(place).into_iter().filter(|(_, met)| !met).map(|(key, _)| words.t(key)).collect();
     match (place.compliant_from, place.compliant_until) {
         (Some(_), until @ Some(_)) if !complies => words.with("place-until", &[("day", day(until, lang).into())]),
-        (from @ Some(_), _) if missing.is_empty() => {
-            words.with("place-since", &[("day", day(from, lang).into())])
-        }
+        (from @ Some(_), _) if missing.is_empty() => words.with("place-since", &[("day", day(from, lang).into())]),
         _ => missing.join("; "),
     }
 }

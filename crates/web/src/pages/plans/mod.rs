@@ -33,7 +33,8 @@ fn promised(target: &Target, catalogue: &Catalogue, words: Words) -> String {
 
 /// Names of institutions, in order.
 fn institutions(codes: &[String], catalogue: &Catalogue, words: Words) -> String {
-    let name = |code: &String| catalogue.institution(code).map_or(code.as_str(), |name| name.get(words.lang)).to_owned();
+    let name =
+        |code: &String| catalogue.institution(code).map_or(code.as_str(), |name| name.get(words.lang)).to_owned();
     codes.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 

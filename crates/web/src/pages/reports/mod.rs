@@ -41,9 +41,8 @@ struct Documents {
 
 pub(in crate::pages) async fn show(visit: Visit) -> Answer {
     let (catalogue, words) = (visit.app().catalogue(), visit.words());
-    let link = |key: &str, file: &str, query: &[(&str, &str)]| {
-        (words.t(key), address(&format!("/reports/{file}"), query))
-    };
+    let link =
+        |key: &str, file: &str, query: &[(&str, &str)]| (words.t(key), address(&format!("/reports/{file}"), query));
     let reports = catalogue.reports.values().map(|report| Documents {
         name: report.name.get(words.lang).to_owned(),
         links: vec![

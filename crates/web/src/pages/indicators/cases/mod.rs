@@ -9,9 +9,9 @@ use measure::Case;
 use record::Paged;
 
 use super::passport::count_shown;
-use crate::pages::board::newest_complete;
 use crate::layout::{Answer, Shell, page};
 use crate::listing::{Pages, asked_page};
+use crate::pages::board::newest_complete;
 use crate::shown;
 use crate::trouble::Trouble;
 use crate::visit::Visit;

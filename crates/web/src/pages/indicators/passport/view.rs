@@ -189,9 +189,9 @@ pub(super) fn exclusions(
     let with_any: Vec<_> = result.years.iter().filter(|year| !year.excluded.is_empty()).collect();
     let reasons: BTreeSet<&String> = with_any.iter().flat_map(|year| year.excluded.keys()).collect();
     let rows = reasons.into_iter().map(|reason| {
-        let counts = with_any.iter().map(|year| {
-            count_shown(year.excluded.get(reason).copied().unwrap_or_default(), below, sees, words)
-        });
+        let counts = with_any
+            .iter()
+            .map(|year| count_shown(year.excluded.get(reason).copied().unwrap_or_default(), below, sees, words));
         (reason_words(indicator, reason, words.lang), counts.collect())
     });
     Exclusions { years: with_any.iter().map(|year| year.year).collect(), rows: rows.collect() }

@@ -57,7 +57,11 @@ pub(in crate::pages) async fn show(
         page: shell,
         over: name,
         facts: facts(&detail.data, catalogue, &units, &places, words),
-        headcounts: if counts { few_of(headcounts(&detail.data, catalogue, words), &visit) } else { headcounts(&detail.data, catalogue, words) },
+        headcounts: if counts {
+            few_of(headcounts(&detail.data, catalogue, words), &visit)
+        } else {
+            headcounts(&detail.data, catalogue, words)
+        },
         participants: if counts { Vec::new() } else { participants(&detail, catalogue, words) },
         by_role: if counts { by_role(&detail, &visit) } else { Vec::new() },
         counts_only: !counts && detail.participants.iter().any(|one| one.name.is_none() && one.organisation.is_none()),
@@ -79,7 +83,8 @@ pub(super) fn may_edit(visit: &Visit, detail: &ActivityDetail, units: &[Organisa
     let data = &detail.data;
     let kind = visit.app().catalogue().activity_types.get(&data.kind);
     let confidential = kind.is_some_and(|kind| kind.confidential) && visit.session.account.unit != data.unit;
-    let hidden = data.participations.iter().any(|one| one.person.is_none() && (confidential || one.organisation.is_none()));
+    let hidden =
+        data.participations.iter().any(|one| one.person.is_none() && (confidential || one.organisation.is_none()));
     visit.may("write", "activity")
         && visit.sees("activity") == Sees::Persons
         && !hidden
@@ -110,7 +115,8 @@ pub(in crate::pages) fn facts(
     let lang = words.lang;
     let unit = |id: &str| units.iter().find(|unit| unit.data.id == id).map_or(id, |unit| &unit.data.name).to_owned();
     let place = |id: &str| places.iter().find(|place| place.id == id).map_or(id, |place| &place.name).to_owned();
-    let code = |list: &str, code: &Option<String>| code.as_ref().map(|code| catalogue.word(list, code, lang).to_owned());
+    let code =
+        |list: &str, code: &Option<String>| code.as_ref().map(|code| catalogue.word(list, code, lang).to_owned());
     let project = |id: &String| catalogue.projects.get(id).map_or(id.as_str(), |one| one.short.get(lang)).to_owned();
     let fund = |id: &String| catalogue.funds.get(id).map_or(id.clone(), |fund| format!("{id} {}", fund.name.get(lang)));
     let measure = |id: &String| catalogue.task(id).map_or(id.clone(), |task| format!("{id} {}", task.name.get(lang)));

@@ -64,9 +64,7 @@ pub(super) fn rearrange(fields: &mut Fields) {
         all.push(Row { person, name, role, attended: true, ..Row::default() });
     }
     let helpers = ["remove", "add", "add-organisation", "new-organisation", "find", "search"];
-    fields.0.retain(|(name, _)| {
-        !is_row(name) && !name.starts_with("name-") && !helpers.contains(&name.as_str())
-    });
+    fields.0.retain(|(name, _)| !is_row(name) && !name.starts_with("name-") && !helpers.contains(&name.as_str()));
     write_rows(fields, &all);
 }
 
@@ -141,7 +139,9 @@ pub(super) fn activity(
     let minutes = number("minutes");
     let headcounts: Vec<Headcount> = headcount_fields(fields, kind)
         .into_iter()
-        .filter_map(|(field, kind, organisation_kind)| Some(Headcount { kind, organisation_kind, count: number(&field)? }))
+        .filter_map(|(field, kind, organisation_kind)| {
+            Some(Headcount { kind, organisation_kind, count: number(&field)? })
+        })
         .collect();
     let participations = rows(fields).into_iter().map(|row| NewParticipation {
         person: row.person.parse().ok().map(PersonId),

@@ -113,7 +113,11 @@ async fn save(visit: &Visit, subject: Subject, kind: &ActivityType, fields: &Fie
         Ok(id) => {
             change.commit().await?;
             let id = id.or(subject.id).ok_or(Trouble::Ours)?;
-            let purpose = if visit.is_asked("activity") { fields.given("purpose").unwrap_or(PURPOSE.into()) } else { String::new() };
+            let purpose = if visit.is_asked("activity") {
+                fields.given("purpose").unwrap_or(PURPOSE.into())
+            } else {
+                String::new()
+            };
             let opened = address(&format!("/ledger/{id}"), &[("saved", "1"), ("purpose", &purpose)]);
             Ok(Redirect::to(&opened).into_response())
         }

@@ -85,23 +85,34 @@ pub(super) async fn page(
     let kind_name = kind.name.get(words.lang).to_owned();
     let title = words.with("ledger-form", &[("kind", kind_name.clone().into())]);
     let shell = Shell::new(visit, &title).under("/ledger", words.t("ledger"));
-    let error = |id: &str| errors.iter().find(|(field, _)| field == id).map(|(_, text)| text.clone()).unwrap_or_default();
+    let error =
+        |id: &str| errors.iter().find(|(field, _)| field == id).map(|(_, text)| text.clone()).unwrap_or_default();
     let input = |name: &'static str, key: &str, kind: &'static str| Input {
         error: error(name),
         ..Input::new(name, words.t(key), kind, fields.get(name))
     };
     let agency = fields.given("agency").unwrap_or_else(|| visit.session.account.agency.clone());
-    let choice = |name: &'static str| lists.choice(name, kind, fields, &agency).map(|choice| Choice {
-        error: error(name),
-        ..choice
-    });
+    let choice = |name: &'static str| {
+        lists.choice(name, kind, fields, &agency).map(|choice| Choice { error: error(name), ..choice })
+    };
     let hidden = ["kind", "version", "agency", "external-key", "simulated"];
     let hint = |choice: &mut Choice| {
         if kind.requires.iter().any(|field| *field == choice.name) {
             choice.hint = words.t("required");
         }
     };
-    let about = ["unit", "place", "region", "delivery", "profession", "topic", "programme", "instrument", "partner", "international"];
+    let about = [
+        "unit",
+        "place",
+        "region",
+        "delivery",
+        "profession",
+        "topic",
+        "programme",
+        "instrument",
+        "partner",
+        "international",
+    ];
     let mut about: Vec<Choice> = about.into_iter().filter_map(choice).collect();
     let mut money: Vec<Choice> =
         ["funding", "project", "external_fund", "measure"].into_iter().filter_map(choice).collect();
@@ -113,7 +124,10 @@ pub(super) async fn page(
         kind_name,
         errors: errors.to_vec(),
         hidden: hidden.into_iter().filter_map(|name| Some((name.to_owned(), fields.given(name)?))).collect(),
-        days: vec![input("on", "day", "date"), Input { hint: words.t("last-day-hint"), ..input("until", "last-day", "date") }],
+        days: vec![
+            input("on", "day", "date"),
+            Input { hint: words.t("last-day-hint"), ..input("until", "last-day", "date") },
+        ],
         title: Input {
             hint: if needs_title { words.t("required") } else { String::new() },
             ..input("title", "activity-title", "text")
@@ -125,11 +139,14 @@ pub(super) async fn page(
         headcount_rule: rules(kind, &lists),
         rows: rows(fields, &lists),
         may_find: visit.may("read", "person"),
-        purpose: visit.is_asked("person").then(|| Choice {
-            error: error("purpose"),
-            ..purpose::choice(visit, fields.get("purpose"))
-        }),
-        find: Input { hint: words.t("find-hint"), error: error("find"), ..Input::new("find", words.t("find"), "search", fields.get("find")) },
+        purpose: visit
+            .is_asked("person")
+            .then(|| Choice { error: error("purpose"), ..purpose::choice(visit, fields.get("purpose")) }),
+        find: Input {
+            hint: words.t("find-hint"),
+            error: error("find"),
+            ..Input::new("find", words.t("find"), "search", fields.get("find"))
+        },
         roles: lists.roles("new-role", kind, fields),
         organisations: lists.organisations(),
         organisation_roles: lists.roles("new-organisation-role", kind, fields),
@@ -195,7 +212,8 @@ impl Lists<'_> {
     }
 
     fn roles(&self, name: &str, kind: &ActivityType, fields: &Fields) -> Choice {
-        let role = |role: &String| (role.clone(), raised(self.catalogue.word("participant-role", role, self.words.lang)));
+        let role =
+            |role: &String| (role.clone(), raised(self.catalogue.word("participant-role", role, self.words.lang)));
         Choice::new(name, self.words.t("role"), String::new(), kind.roles.keys().map(role), fields.get(name))
     }
 
@@ -222,7 +240,8 @@ fn rules(kind: &ActivityType, lists: &Lists<'_>) -> Vec<String> {
     let word = |name: &str| lists.catalogue.word("headcount-kind", name, lists.words.lang).to_owned();
     let rule = |whole: &String| {
         let is_part = |of: &HeadcountKind| matches!(of, HeadcountKind::PartOf(name) if name == whole);
-        let parts: Vec<String> = kind.headcounts.iter().filter(|(_, of)| is_part(of)).map(|(name, _)| word(name)).collect();
+        let parts: Vec<String> =
+            kind.headcounts.iter().filter(|(_, of)| is_part(of)).map(|(name, _)| word(name)).collect();
         (!parts.is_empty()).then(|| format!("{} = {}", parts.join(" + "), word(whole)))
     };
     kind.headcounts.keys().filter_map(rule).collect()
@@ -251,7 +270,11 @@ fn hit(hit: PersonMatch, words: Words) -> Hit {
 /// The field's name and the id in the form of `0.headcounts.adults`, `0.participations.1.role`.
 pub(super) fn place_of(field: &str) -> (String, String) {
     let parts: Vec<&str> = field.split('.').filter(|part| !part.is_empty()).collect();
-    let parts = if parts.first().is_some_and(|part| part.bytes().all(|byte| byte.is_ascii_digit())) { &parts[1..] } else { &parts[..] };
+    let parts = if parts.first().is_some_and(|part| part.bytes().all(|byte| byte.is_ascii_digit())) {
+        &parts[1..]
+    } else {
+        &parts[..]
+    };
     match parts {
         ["headcounts", kind, ..] => ("headcounts".to_owned(), format!("h-{kind}")),
         ["participations", number, ..] => ("participations".to_owned(), format!("p{number}-attended")),

@@ -41,7 +41,11 @@ pub(in crate::pages) async fn show(visit: Visit, Path(id): Path<String>) -> Answ
         page: Shell::new(&visit, policy.name.get(words.lang)).under("/plans", words.t("plans")),
         facts: view::facts(policy, catalogue, words),
         states: view::states(&id, catalogue, words),
-        outcomes: policy.outcome.iter().map(|outcome| format!("{}. {}", outcome.no, outcome.name.get(words.lang))).collect(),
+        outcomes: policy
+            .outcome
+            .iter()
+            .map(|outcome| format!("{}. {}", outcome.no, outcome.name.get(words.lang)))
+            .collect(),
         target_groups: texts(&policy.target_groups),
         conclusion: policy.conclusions.as_ref().map(|end| end.summary.get(words.lang).to_owned()).unwrap_or_default(),
         footnotes: texts(&policy.footnote),

@@ -148,11 +148,10 @@ pub(crate) fn counted(result: &TargetResult, words: Words) -> Option<(String, St
     if newest.prison.is_some() {
         let reached = period.iter().filter(|value| value.status == measure::Status::Reached).count();
         let status = if reached == period.len() { measure::Status::Reached } else { measure::Status::NotReached };
-        let shown = words.with("prisons-reached", &[
-            ("reached", reached.to_string().into()),
-            ("all", period.len().to_string().into()),
-            ("when", when.into()),
-        ]);
+        let shown = words.with(
+            "prisons-reached",
+            &[("reached", reached.to_string().into()), ("all", period.len().to_string().into()), ("when", when.into())],
+        );
         return Some((shown, shown::status(status, words)));
     }
     let shown = format!("{} ({when})", wording::number(newest.value, 2, words.lang));

@@ -45,7 +45,9 @@ pub(in crate::pages) async fn show(visit: Visit, Path((plan, no)): Path<(String,
         page: Shell::new(&visit, &title)
             .under("/plans", words.t("plans"))
             .under(format!("/plans/{plan}"), policy.short.get(words.lang)),
-        direction: direction.map(|direction| format!("{}. {}", direction.no, text(&direction.name))).unwrap_or_default(),
+        direction: direction
+            .map(|direction| format!("{}. {}", direction.no, text(&direction.name)))
+            .unwrap_or_default(),
         state: crate::shown::task_status(task.status, words),
         owners: super::institutions(&task.owners, catalogue, words),
         reference: task.guidelines_reference.as_ref().map(text).unwrap_or_default(),

@@ -42,9 +42,8 @@ pub(super) fn achievements(task: &Task, catalogue: &Catalogue, board: &Board, wo
     let reference = format!("{}/{}", task.plan, task.no);
     let achievement = |achievement: &catalogue::Achievement| {
         let sentence = achievement.sentence.get(words.lang);
-        let counts = board.achievements.iter().filter(|count| {
-            count.task == reference && count.achievement == achievement.id
-        });
+        let counts =
+            board.achievements.iter().filter(|count| count.task == reference && count.achievement == achievement.id);
         let values = counts.map(|count| {
             let value = achievement.value.iter().find(|value| value.id == count.value);
             let unit = value.map_or("", |value| value.unit.as_str());
@@ -80,9 +79,10 @@ pub(super) fn not_reached(task: &Task, catalogue: &Catalogue, words: Words) -> V
 pub(super) fn carried(task: &Task, catalogue: &Catalogue, words: Words) -> Vec<Carried> {
     let moved = |carried: &catalogue::CarryOver| {
         let plan = catalogue.policies.get(&carried.to);
-        let targets = carried.target.iter().map(|target| {
-            (target.name.get(words.lang).trim().to_owned(), promised(&target.target, catalogue, words))
-        });
+        let targets = carried
+            .target
+            .iter()
+            .map(|target| (target.name.get(words.lang).trim().to_owned(), promised(&target.target, catalogue, words)));
         let deadline = shown::day(carried.deadline, words.lang);
         let steps = carried.milestone.iter().map(|(day, what)| {
             let day = day.parse().map_or_else(|_| day.clone(), |day| wording::date(day, words.lang));

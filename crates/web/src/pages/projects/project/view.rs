@@ -44,9 +44,13 @@ pub(super) fn facts(project: &Project, catalogue: &Catalogue, words: Words) -> V
     };
     let text = |text: &catalogue::Text| text.get(words.lang).trim().to_owned();
     push("project-number", project.number.clone());
-    push("project-owner", project.owner.as_ref().map(|owner| {
-        catalogue.institution(owner).map_or(owner.as_str(), |name| name.get(words.lang)).to_owned()
-    }));
+    push(
+        "project-owner",
+        project
+            .owner
+            .as_ref()
+            .map(|owner| catalogue.institution(owner).map_or(owner.as_str(), |name| name.get(words.lang)).to_owned()),
+    );
     push("project-period", Some(period(project, words)));
     push("project-state", project.state.as_ref().map(text));
     push("project-programme", project.programme.as_ref().map(text));

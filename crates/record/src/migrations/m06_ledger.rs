@@ -1,7 +1,9 @@
 //! The ledger.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::*;
+use sea_orm_migration::schema::{
+    big_integer, big_integer_null, boolean, boolean_null, date, date_null, integer, integer_null, text, text_null,
+};
 
 use super::table::{create, id, index, refer, unique};
 
@@ -14,7 +16,7 @@ impl MigrationTrait for Migration {
         create(
             manager,
             "activity",
-            [
+            vec![
                 id(manager, "id"),
                 text_null("external_key"),
                 text("kind"),
@@ -52,7 +54,7 @@ impl MigrationTrait for Migration {
         create(
             manager,
             "participation",
-            [
+            vec![
                 id(manager, "id"),
                 big_integer("activity_id"),
                 big_integer_null("person_id"),
@@ -72,7 +74,7 @@ impl MigrationTrait for Migration {
         create(
             manager,
             "headcount",
-            [
+            vec![
                 id(manager, "id"),
                 big_integer("activity_id"),
                 text("kind"),

@@ -1,7 +1,7 @@
 //! Milestones, deliverables, money, documents and external values.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::*;
+use sea_orm_migration::schema::{big_integer, date, date_null, integer, text, text_null};
 
 use super::table::{create, id, index, unique};
 
@@ -14,7 +14,7 @@ impl MigrationTrait for Migration {
         create(
             manager,
             "milestone",
-            [text("id").primary_key().to_owned(), date_null("reached_on"), text_null("note"), integer("version")],
+            vec![text("id").primary_key().to_owned(), date_null("reached_on"), text_null("note"), integer("version")],
             [],
             [],
         )
@@ -22,7 +22,7 @@ impl MigrationTrait for Migration {
         create(
             manager,
             "deliverable",
-            [
+            vec![
                 text("id").primary_key().to_owned(),
                 text("name"),
                 text("kind"),
@@ -41,7 +41,7 @@ impl MigrationTrait for Migration {
         create(
             manager,
             "budget_movement",
-            [
+            vec![
                 id(manager, "id"),
                 text("project"),
                 text("source"),
@@ -59,7 +59,7 @@ impl MigrationTrait for Migration {
         create(
             manager,
             "document",
-            [
+            vec![
                 id(manager, "id"),
                 text("agency"),
                 text("addressee"),
@@ -75,7 +75,7 @@ impl MigrationTrait for Migration {
         create(
             manager,
             "external_value",
-            [
+            vec![
                 id(manager, "id"),
                 text("indicator"),
                 integer("year"),
