@@ -78,7 +78,7 @@ fn tables(
             Ok(text) => match from_csv(table, &text) {
                 Ok(rows) => tables.push(rows),
                 Err(CsvProblem { line, problem, remedy }) => {
-                    findings.push(Finding { file: path, line, problem, remedy })
+                    findings.push(Finding { file: path, line, problem, remedy });
                 }
             },
         }

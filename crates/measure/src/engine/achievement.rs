@@ -19,7 +19,7 @@ pub(crate) struct Achieved<'a> {
 /// Every such value of the pack, in printed order.
 pub(crate) fn achieved(catalogue: &Catalogue) -> Vec<Achieved<'_>> {
     let mut all = Vec::new();
-    for task in plans(catalogue).into_iter().flat_map(|plan| catalogue.tasks.get(plan)).flatten() {
+    for task in plans(catalogue).into_iter().filter_map(|plan| catalogue.tasks.get(plan)).flatten() {
         let id = format!("{}/{}", task.plan, task.no);
         for (place, achievement) in task.achievement.iter().enumerate() {
             for (nth, value) in achievement.value.iter().enumerate() {

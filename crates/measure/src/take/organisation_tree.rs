@@ -53,7 +53,9 @@ impl OrganisationTree {
                 }
             }
         }
-        earlier.values_mut().for_each(|regimes| regimes.sort());
+        for regimes in earlier.values_mut() {
+            regimes.sort();
+        }
         Self { units, earlier }
     }
 

@@ -15,6 +15,10 @@ fn messages(lang: &str) -> Messages {
     let mut all = Messages::new();
     for file in fs::read_dir(workspace().join("words").join(lang)).unwrap() {
         let path = file.unwrap().path();
+        // Words of documents belong to the report room, which has its own test.
+        if path.ends_with("document.ftl") {
+            continue;
+        }
         let text = fs::read_to_string(&path).unwrap();
         let resource =
             fluent_syntax::parser::parse(text.as_str()).unwrap_or_else(|(_, errors)| panic!("{path:?}: {errors:?}"));
