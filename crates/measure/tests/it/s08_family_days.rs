@@ -61,7 +61,7 @@ async fn prisons_below_the_yearly_minimum_are_listed_with_what_they_have() {
             activity("family-day", "2018-06-02", "ievp", "jelgavas-cietums"),
             activity("relatives-event", "2018-05-13", "ievp", "jelgavas-cietums"),
             activity("relatives-event", "2018-12-20", "ievp", "jelgavas-cietums"),
-            activity("relatives-event", "2018-12-20", "ievp", "olaines-cietums"),
+            activity("relatives-event", "2018-12-20", "ievp", "cesu-audzinasanas-iestade"),
         ])
         .await;
     let board = office.engine("2020-12-31").await.board().await.unwrap();
@@ -79,15 +79,15 @@ async fn prisons_below_the_yearly_minimum_are_listed_with_what_they_have() {
             line("ilguciema-cietums", 0.0, Status::NotReached),
             line("jelgavas-cietums", 1.0, Status::Reached),
         ],
-        "open prisons owe no family day"
+        "juveniles owe no family day"
     );
     assert_eq!(
         of_year("P15-4.3-02/a", 2018),
         [
             line("brasas-cietums", 0.0, Status::NotReached),
+            line("cesu-audzinasanas-iestade", 1.0, Status::NotReached),
             line("ilguciema-cietums", 0.0, Status::NotReached),
             line("jelgavas-cietums", 2.0, Status::Reached),
-            line("olaines-cietums", 1.0, Status::NotReached),
         ]
     );
     let prisons_of = |year| of_year("P15-4.3-02/a", year).into_iter().map(|(prison, ..)| prison).collect::<Vec<_>>();
