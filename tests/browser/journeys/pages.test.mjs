@@ -23,7 +23,14 @@ for (const role of ["planner", "organiser", "dpo", "analyst", "coordinator"]) {
       const faults = [];
       while (waiting.length) {
         const path = waiting.shift();
-        faults.push(...(await faultsOf(page, path).catch((error) => [`${path}: ${error.message}`])));
+        try {
+          faults.push(...(await faultsOf(page, path)));
+        } catch (error) {
+          // A page that does not come has no links; the walk goes on and tells every fault at the end.
+          faults.push(`${path}: ${error.message.split("\n")[0]}`);
+          await page.goto("about:blank");
+          continue;
+        }
         for (const next of await links(page)) {
           const kind = patternOf(next);
           const known = kinds.get(kind) ?? 0;

@@ -42,7 +42,7 @@ const ORGANISATIONS: &[(&str, &str, Option<&str>, Option<&str>, Option<&str>, Op
     ("jelgavas-cietums", "prison", Some("ievp"), Some("ievp"), Some("zemgale"), Some("closed")),
     ("ilguciema-cietums", "prison", Some("ievp"), Some("ievp"), Some("riga"), Some("closed")),
     ("brasas-cietums", "prison", Some("ievp"), Some("ievp"), Some("riga"), Some("closed")),
-    ("olaines-cietums", "prison", Some("ievp"), Some("ievp"), Some("riga"), Some("open")),
+    ("cesu-audzinasanas-iestade", "prison", Some("ievp"), Some("ievp"), Some("vidzeme"), Some("juvenile")),
     ("vpd", "probation-service", Some("vpd"), None, None, None),
     ("vpd-kurzeme", "probation-region", Some("vpd"), Some("vpd"), Some("vpd-kurzeme"), None),
     ("vpd-liepajas", "probation-unit", Some("vpd"), Some("vpd-kurzeme"), None, None),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike;
 use measure::{Completeness, Status};
 use record::{NewFact, NewSection};
 
@@ -13,7 +14,9 @@ async fn hundred_sections(office: &Office, closed_on: &str) {
     let people = office
         .people(100, |number, person| {
             // Number 20 is exactly 64 on the closing day, and qualifies.
-            person.born_on = Some(day(if number == 20 { "1958-07-15" } else { "1990-05-04" }));
+            let closed_on = day(closed_on);
+            person.born_on =
+                if number == 20 { closed_on.with_year(closed_on.year() - 64) } else { Some(day("1990-05-04")) };
         })
         .await;
     let sections: Vec<_> = people

@@ -14,7 +14,7 @@ fn place(id: &str, organisation: &str, places: i32, from: Option<&str>) -> Place
         kind: "cell-block".to_owned(),
         places,
         checklist: Checklist {
-            open_regime: organisation == "olaines-cietums",
+            open_regime: id == "open-block-not-built",
             built_or_renovated: meets,
             double_cells: meets,
             statutory_space: meets,
@@ -36,7 +36,7 @@ async fn five_hundred_and_four_places_of_six_hundred_and_four() {
             place("addiction-centre", "jelgavas-cietums", 200, Some("2021-07-01")),
             place("remand-block", "jelgavas-cietums", 94, Some("2021-07-01")),
             place("closed-block", "jelgavas-cietums", 130, Some("2022-11-01")),
-            place("open-block-not-built", "olaines-cietums", 100, None),
+            place("open-block-not-built", "jelgavas-cietums", 100, None),
             place("new-prison", "jelgavas-cietums", 1200, Some("2026-04-01")),
         ])
         .await
