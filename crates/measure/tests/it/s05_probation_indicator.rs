@@ -74,6 +74,17 @@ async fn nine_of_seventy_are_twelve_point_eight_six_per_cent() {
 }
 
 #[tokio::test]
+async fn the_same_share_misses_the_forecast_of_the_next_year() {
+    let office = Office::new().await;
+    hundred_sections(&office, "2023-07-15").await;
+    let result = indicator(&office.engine("2024-01-31").await, "1.2").await;
+    let value = year(&result, 2023);
+    assert_eq!(format!("{:.2}", value.value.unwrap()), "12.86");
+    assert_eq!((value.target, value.status), (Some(13.0), Status::NotReached));
+    assert_eq!(year(&result, 2021).value, Some(10.66), "the baseline stands where nothing was counted");
+}
+
+#[tokio::test]
 async fn the_other_reading_of_the_age_leaves_the_boundary_case_out() {
     let office = Office::new().await;
     hundred_sections(&office, "2022-07-15").await;

@@ -52,3 +52,45 @@ async fn guests_of_three_years_are_counted_as_printed() {
     assert_eq!((counted("e", "events"), counted("e", "prisoners")), (19.0, 213.0));
     assert_eq!((counted("e", "family"), counted("e", "minors")), (535.0, 146.0));
 }
+
+#[tokio::test]
+async fn prisons_below_the_yearly_minimum_are_listed_with_what_they_have() {
+    let office = Office::new().await;
+    office
+        .activities(&[
+            activity("family-day", "2018-06-02", "ievp", "jelgavas-cietums"),
+            activity("relatives-event", "2018-05-13", "ievp", "jelgavas-cietums"),
+            activity("relatives-event", "2018-12-20", "ievp", "jelgavas-cietums"),
+            activity("relatives-event", "2018-12-20", "ievp", "cesu-audzinasanas-iestade"),
+        ])
+        .await;
+    let board = office.engine("2020-12-31").await.board().await.unwrap();
+    let of_year = |target: &str, year: i32| {
+        let result = board.targets.iter().find(|result| result.target == target).expect("the plan has the target");
+        let values = result.values.iter().filter(|value| value.year == Some(year));
+        let line = |value: &measure::TargetValue| (value.prison.clone().unwrap(), value.value, value.status);
+        values.map(line).collect::<Vec<_>>()
+    };
+    let line = |prison: &str, value: f64, status| (prison.to_owned(), value, status);
+    assert_eq!(
+        of_year("P15-4.3-01/a", 2018),
+        [
+            line("brasas-cietums", 0.0, Status::NotReached),
+            line("ilguciema-cietums", 0.0, Status::NotReached),
+            line("jelgavas-cietums", 1.0, Status::Reached),
+        ],
+        "juveniles owe no family day"
+    );
+    assert_eq!(
+        of_year("P15-4.3-02/a", 2018),
+        [
+            line("brasas-cietums", 0.0, Status::NotReached),
+            line("cesu-audzinasanas-iestade", 1.0, Status::NotReached),
+            line("ilguciema-cietums", 0.0, Status::NotReached),
+            line("jelgavas-cietums", 2.0, Status::Reached),
+        ]
+    );
+    let prisons_of = |year| of_year("P15-4.3-02/a", year).into_iter().map(|(prison, ..)| prison).collect::<Vec<_>>();
+    assert!(prisons_of(2019).contains(&"brasas-cietums".to_owned()), "it was closed during 2019");
+    assert!(!prisons_of(2020).contains(&"brasas-cietums".to_owned()));
+}
