@@ -123,6 +123,7 @@ pub struct Provenance {
 
 /// One case behind an indicator's value.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[expect(clippy::struct_field_names, reason = "the name of the query's column")]
 pub struct Case {
     /// Pseudonym of the case.
     pub case_key: String,

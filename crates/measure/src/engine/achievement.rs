@@ -44,6 +44,6 @@ pub(super) fn result(achieved: &Achieved<'_>, numbers: &[Number]) -> Achievement
         achievement: achieved.achievement.to_owned(),
         value: achieved.value.id.clone(),
         printed: achieved.value.number,
-        counted: numbers.iter().map(|number| number.value).sum(),
+        counted: numbers.iter().fold(0.0, |sum, number| sum + number.value),
     }
 }

@@ -125,12 +125,14 @@ impl Engine {
     /// When any query fails.
     pub async fn board(&self) -> Result<Board, MeasureError> {
         let mut indicators = JoinSet::new();
-        for id in self.inside.catalogue.indicators.keys().cloned() {
+        let ids: Vec<String> = self.inside.catalogue.indicators.keys().cloned().collect();
+        for id in ids {
             let inside = Arc::clone(&self.inside);
             indicators.spawn(async move { inside.indicator(&id, &BTreeMap::new()).await });
         }
         let mut projects = JoinSet::new();
-        for id in self.inside.catalogue.projects.keys().cloned() {
+        let ids: Vec<String> = self.inside.catalogue.projects.keys().cloned().collect();
+        for id in ids {
             let inside = Arc::clone(&self.inside);
             projects.spawn(async move { project::measure(&inside, &id).await });
         }

@@ -117,7 +117,7 @@ pub(super) async fn result(
 /// record covers in part has a verdict only once the promise is kept.
 fn whole(inside: &Inside, promised: &Promised<'_>, numbers: &[Number]) -> TargetValue {
     let known = inside.known();
-    let value = numbers.iter().map(|number| number.value).sum();
+    let value = numbers.iter().fold(0.0, |sum, number| sum + number.value);
     let end = promised.span.to.unwrap_or(known.as_of);
     let mut completeness = known.period(end, 0);
     let begins = promised.span.from.map(|from| from.year());

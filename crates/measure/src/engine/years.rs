@@ -113,7 +113,7 @@ impl Total {
             return Self { value: latest, numerator: latest.unwrap_or(0.0), denominator: count(counted.len()) };
         }
         let (numerator, denominator) = match indicator.counts {
-            CountUnit::Cases => (counted.iter().map(|row| row.numerator).sum(), count(counted.len())),
+            CountUnit::Cases => (sum(counted.iter().map(|row| row.numerator)), count(counted.len())),
             CountUnit::Persons => once_per_person(counted),
         };
         let value = match indicator.measure_as {
@@ -131,20 +131,22 @@ fn once_per_person(counted: &[&Row]) -> (f64, u64) {
     let mut best: HashMap<&str, f64> = HashMap::new();
     let (mut numerator, mut denominator) = (0.0, 0);
     for row in counted {
-        match &row.person {
-            Some(person) => {
-                let highest = best.entry(person).or_insert(row.numerator);
-                *highest = highest.max(row.numerator);
-            }
-            None => {
-                numerator += row.numerator;
-                denominator += 1;
-            }
+        if let Some(person) = &row.person {
+            let highest = best.entry(person).or_insert(row.numerator);
+            *highest = highest.max(row.numerator);
+        } else {
+            numerator += row.numerator;
+            denominator += 1;
         }
     }
     let mut of_persons: Vec<f64> = best.values().copied().collect();
     of_persons.sort_unstable_by(f64::total_cmp);
-    (numerator + of_persons.iter().sum::<f64>(), denominator + count(best.len()))
+    (numerator + sum(of_persons.into_iter()), denominator + count(best.len()))
+}
+
+/// The sum, where nothing is plain zero: the standard library's is minus zero.
+fn sum(numbers: impl Iterator<Item = f64>) -> f64 {
+    numbers.fold(0.0, |sum, number| sum + number)
 }
 
 fn persons(rows: &[&Row]) -> u64 {

@@ -21,7 +21,7 @@ pub(crate) struct Rows {
     schema: SchemaRef,
     columns: Vec<Builder>,
     batches: Vec<RecordBatch>,
-    rows: u64,
+    count: u64,
 }
 
 #[derive(Debug)]
@@ -37,7 +37,7 @@ impl Rows {
     /// No rows of `table` yet.
     pub(crate) fn new(table: &'static Table) -> Self {
         let columns = table.columns.iter().map(|column| Builder::new(column.kind)).collect();
-        Self { table, schema: Arc::new(table.arrow()), columns, batches: Vec::new(), rows: 0 }
+        Self { table, schema: Arc::new(table.arrow()), columns, batches: Vec::new(), count: 0 }
     }
 
     /// Adds a row: every column by name, in order.
@@ -64,7 +64,7 @@ impl Rows {
 
     /// Rows so far.
     pub(crate) fn len(&self) -> u64 {
-        self.rows
+        self.count
     }
 
     /// The table.
@@ -79,7 +79,7 @@ impl Rows {
     }
 
     fn end_row(&mut self) {
-        self.rows += 1;
+        self.count += 1;
         if self.columns.first().is_some_and(|column| column.len() >= BATCH) {
             self.end_batch();
         }

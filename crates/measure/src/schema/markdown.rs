@@ -16,7 +16,8 @@ taken with and its as-of day. Queries of indicators, counting rules and plan tar
   their own for every purpose. Two snapshots for the same purpose can be compared person by person, two for different
   purposes cannot.
 - What happened after the as-of day is not in the snapshot: later rows are left out, later closings, withdrawals and
-  answers are null. Days of entry (`recorded_on`, `registered_on`) do not decide.
+  answers are null. Days of entry (`recorded_on`, `registered_on`, `entered_on`) do not decide; an external value
+  belongs to the year it is about.
 - Rows stand in the order of their columns, so that the same record gives the same bytes.
 - Column names that are also words of SQL are written in quotes: `a.\"on\"`, `h.\"count\"`, `a.\"until\"`.
 ";

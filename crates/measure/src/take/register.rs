@@ -1,5 +1,6 @@
 //! Tables about things rather than people: organisations, deliverables, places, milestones, money, documents, values.
 
+use chrono::Datelike;
 use record::{OrganisationOut, Place};
 
 use super::Take;
@@ -129,8 +130,8 @@ impl Take<'_> {
 
     async fn external_values(&mut self) -> Result<(), MeasureError> {
         let mut rows = Self::rows("external_value");
-        let known = self.known();
-        for value in self.export.external_values().await?.iter().filter(|value| known(value.entered_on)) {
+        let year = self.as_of.year();
+        for value in self.export.external_values().await?.iter().filter(|value| value.data.year <= year) {
             #[expect(clippy::cast_precision_loss, reason = "published values have far fewer than 52 bits")]
             let number = value.data.thousandths as f64 / THOUSANDTHS;
             rows.push([

@@ -1,5 +1,7 @@
 //! Measurement through its public interface: packs, snapshots, and the scenarios of the practitioners.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod broken_packs;
 mod document;
 mod office;

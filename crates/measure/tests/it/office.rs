@@ -36,8 +36,18 @@ pub struct Office {
     folder: tempfile::TempDir,
 }
 
-/// Kind, agency, parent, region and regime of the organisations the scenarios need.
-const ORGANISATIONS: &[(&str, &str, Option<&str>, Option<&str>, Option<&str>, Option<&str>)] = &[
+/// Id, kind, agency, parent, region and regime.
+type Organisation = (
+    &'static str,
+    &'static str,
+    Option<&'static str>,
+    Option<&'static str>,
+    Option<&'static str>,
+    Option<&'static str>,
+);
+
+/// The organisations the scenarios need.
+const ORGANISATIONS: &[Organisation] = &[
     ("ievp", "prison-service", Some("ievp"), None, None, None),
     ("jelgavas-cietums", "prison", Some("ievp"), Some("ievp"), Some("zemgale"), Some("closed")),
     ("ilguciema-cietums", "prison", Some("ievp"), Some("ievp"), Some("riga"), Some("closed")),
@@ -54,20 +64,13 @@ const ORGANISATIONS: &[(&str, &str, Option<&str>, Option<&str>, Option<&str>, Op
 impl Office {
     /// With organisations and nothing else.
     pub async fn new() -> Self {
-        Self::with("lv", ORGANISATIONS).await
-    }
-
-    async fn with(
-        id: &str,
-        organisations: &[(&str, &str, Option<&str>, Option<&str>, Option<&str>, Option<&str>)],
-    ) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let catalogue = pack(id);
+        let catalogue = pack("lv");
         let url = format!("sqlite://{}", folder.path().join("record.sqlite").display());
         let keys = Keys { encryption: [1; 32], lookup: [2; 32] };
         let record = Record::open(&url, keys, Arc::clone(&catalogue)).await.unwrap();
         let office = Self { record, catalogue, folder };
-        let new: Vec<_> = organisations
+        let new: Vec<_> = ORGANISATIONS
             .iter()
             .map(|(id, kind, agency, parent, region, regime)| NewOrganisation {
                 id: (*id).to_owned(),
@@ -85,20 +88,9 @@ impl Office {
         office
     }
 
-    fn actor(&self, role: &str, purpose: &str) -> Actor {
-        Actor {
-            account: role.to_owned(),
-            role: role.to_owned(),
-            agency: "tm".to_owned(),
-            unit: String::new(),
-            purpose: Purpose::new(purpose),
-            at: "2025-02-01T08:00:00Z".parse::<DateTime<Utc>>().unwrap(),
-        }
-    }
-
     /// A change to commit.
     pub async fn change(&self) -> Change<'_> {
-        self.record.change(&self.actor("importer", "import"), "import", None).await.unwrap()
+        self.record.change(&actor("importer", "import"), "import", None).await.unwrap()
     }
 
     /// Registers people; `prepare` gets each with its number.
@@ -135,7 +127,7 @@ impl Office {
     pub async fn snapshot_for(&self, purpose: &str, as_of: &str) -> Snapshot {
         let into = self.folder.path().join("snapshots");
         let taking = Taking { into: &into, as_of: day(as_of), purpose, pseudonym_key: [3; 32] };
-        let actor = self.actor("analyst", "reporting");
+        let actor = actor("analyst", "reporting");
         Snapshot::take(&self.record, &actor, &taking, &mut |_, _| {}).await.unwrap()
     }
 
@@ -199,4 +191,15 @@ pub async fn engine_on(catalogue: &Arc<Catalogue>, as_of: &str, tables: &[(&str,
     let folder = tempfile::tempdir().unwrap();
     let snapshot = Snapshot::from_tables(folder.path(), catalogue, day(as_of), tables).unwrap();
     Engine::open(Arc::clone(catalogue), snapshot).await.unwrap()
+}
+
+fn actor(role: &str, purpose: &str) -> Actor {
+    Actor {
+        account: role.to_owned(),
+        role: role.to_owned(),
+        agency: "tm".to_owned(),
+        unit: String::new(),
+        purpose: Purpose::new(purpose),
+        at: "2025-02-01T08:00:00Z".parse::<DateTime<Utc>>().unwrap(),
+    }
 }

@@ -1,5 +1,7 @@
 //! Small cells are hidden from those who see counts only, with one more where the total would give one away.
 
+use std::fmt::Write;
+
 use measure::{BreakdownCell, suppress_indicator};
 
 use crate::office::{engine_on, indicator, pack, year};
@@ -13,9 +15,11 @@ async fn sections(units: &[(&str, usize, usize)]) -> measure::YearValue {
         for nth in 0..*number {
             let basis = if nth == 0 { "conditional-release-from-liability" } else { "suspended-sentence" };
             let employed = nth <= *employed;
-            csv += &format!(
-                "{unit}{nth},p{unit}{nth},supervision,{basis},{unit},2022-01-03,2022-09-01,30,false,{employed}\n"
-            );
+            writeln!(
+                csv,
+                "{unit}{nth},p{unit}{nth},supervision,{basis},{unit},2022-01-03,2022-09-01,30,false,{employed}"
+            )
+            .unwrap();
         }
     }
     let engine = engine_on(&pack("lv"), "2023-01-31", &[("section", &csv)]).await;
