@@ -64,7 +64,7 @@ fn milestone(
     Milestone {
         name: one.name.get(words.lang).to_owned(),
         owner: catalogue.institution(owner).map_or(owner, |name| name.get(words.lang)).to_owned(),
-        task: one.task.clone().unwrap_or_default(),
+        task: one.task.as_deref().map(|measure| address_of(measure, catalogue)).unwrap_or_default(),
         planned: one.planned.iter().map(|planned| wording::date(planned.on, words.lang)).collect(),
         slippage: match days {
             0 => words.t("milestone-on-time"),
@@ -74,6 +74,11 @@ fn milestone(
         late: days > 0,
         reached: actual.map_or_else(|| words.t("milestone-open"), |day| wording::date(day, words.lang)),
     }
+}
+
+/// Where a measure stands under `/plans/`: a task has a page, a row is a line of its plan's page.
+fn address_of(measure: &str, catalogue: &Catalogue) -> String {
+    if catalogue.task(measure).is_some() { measure.to_owned() } else { measure.replacen('/', "#", 1) }
 }
 
 /// Days in years, where it is more than one.
