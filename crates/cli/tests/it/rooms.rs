@@ -9,17 +9,34 @@ use serde_json::Value;
 const TABLE: &[(&str, &[&str], &[&str])] = &[
     ("tilts-catalogue", &[], &["sea-orm", "sea-orm-migration", "axum", "datafusion", "tokio"]),
     ("tilts-record", &["tilts-catalogue"], &["axum", "datafusion"]),
-    ("tilts-measure", &["tilts-catalogue", "tilts-record"], &["axum", "sea-orm", "sea-orm-migration"]),
-    ("tilts-report", &["tilts-catalogue", "tilts-measure"], &["axum", "sea-orm", "sea-orm-migration", "datafusion"]),
+    ("tilts-statistics", &[], &["axum", "sea-orm", "sea-orm-migration", "datafusion", "tokio"]),
+    (
+        "tilts-measure",
+        &["tilts-catalogue", "tilts-record", "tilts-statistics"],
+        &["axum", "sea-orm", "sea-orm-migration"],
+    ),
+    (
+        "tilts-report",
+        &["tilts-catalogue", "tilts-measure", "tilts-statistics"],
+        &["axum", "sea-orm", "sea-orm-migration", "datafusion"],
+    ),
     (
         "tilts-web",
-        &["tilts-catalogue", "tilts-record", "tilts-measure", "tilts-report"],
+        &["tilts-catalogue", "tilts-record", "tilts-measure", "tilts-report", "tilts-statistics"],
         &["sea-orm", "sea-orm-migration", "datafusion"],
     ),
     ("tilts-simulate", &["tilts-catalogue", "tilts-record"], &["axum", "datafusion", "sea-orm", "sea-orm-migration"]),
     (
         "tilts",
-        &["tilts-catalogue", "tilts-record", "tilts-measure", "tilts-report", "tilts-web", "tilts-simulate"],
+        &[
+            "tilts-catalogue",
+            "tilts-record",
+            "tilts-measure",
+            "tilts-report",
+            "tilts-web",
+            "tilts-simulate",
+            "tilts-statistics",
+        ],
         &["sea-orm", "sea-orm-migration"],
     ),
 ];

@@ -1,0 +1,1 @@
+//! Every statistic against a published number or another implementation's result.
