@@ -3,6 +3,14 @@
 //! Pure functions over columns of numbers: no files, no database, no clock. Every method names its formula's source and is
 //! proven against a published number or another implementation's result (`tests/it`).
 
+#![expect(
+    clippy::cast_precision_loss,
+    clippy::many_single_char_names,
+    reason = "counts stay far below 2^53; formulas keep the letters of their papers"
+)]
+
+pub mod distribution;
 mod error;
+pub mod linear;
 
 pub use error::Error;

@@ -1,1 +1,3 @@
 //! Every statistic against a published number or another implementation's result.
+
+mod distribution;
