@@ -9,8 +9,12 @@
     reason = "counts stay far below 2^53; formulas keep the letters of their papers"
 )]
 
+pub mod accuracy;
 pub mod distribution;
 mod error;
+mod interval;
 pub mod linear;
+pub mod proportion;
 
 pub use error::Error;
+pub use interval::{Interval, Level};
