@@ -68,6 +68,22 @@ pub enum Error {
         /// The group's code.
         group: u32,
     },
+    /// There are fewer of something than the statistic can do with.
+    #[error("there are {have} {what}, but at least {need} are needed")]
+    TooFew {
+        /// What there are too few of.
+        what: &'static str,
+        /// How many there are.
+        have: usize,
+        /// How many it takes.
+        need: usize,
+    },
+    /// A column repeats what other columns already say.
+    #[error("{column} can be computed from the columns before it; leave it out")]
+    Collinear {
+        /// The column.
+        column: String,
+    },
 }
 
 impl Error {

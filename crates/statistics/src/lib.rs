@@ -10,11 +10,13 @@
 )]
 
 pub mod accuracy;
+pub mod agreement;
 pub mod distribution;
 mod error;
 mod interval;
 pub mod linear;
 pub mod proportion;
+pub mod reliability;
 
 pub use error::Error;
 pub use interval::{Interval, Level};

@@ -11,6 +11,8 @@
 )]
 
 mod accuracy;
+mod agreement;
 mod distribution;
 mod proportion;
 mod reference_data;
+mod reliability;
