@@ -84,6 +84,72 @@ pub enum Error {
         /// The column.
         column: String,
     },
+    /// A time is before the start of follow-up.
+    #[error(
+        "the time in row {row} is {value}; follow-up cannot end before it starts: correct the dates or leave the row out"
+    )]
+    NegativeTime {
+        /// The row, counted from 0.
+        row: usize,
+        /// Its time.
+        value: f64,
+    },
+    /// A row came under observation only when its follow-up was already over.
+    #[error(
+        "row {row} enters at {entry} and leaves at {exit}; a row at risk must enter before it leaves: correct the dates or leave the row out"
+    )]
+    EntryNotBeforeExit {
+        /// The row, counted from 0.
+        row: usize,
+        /// Its entry.
+        entry: f64,
+        /// Its exit.
+        exit: f64,
+    },
+    /// More rows than can be numbered.
+    #[error("{rows} rows are more than can be analysed at once; split them by year or place")]
+    TooManyRows {
+        /// How many.
+        rows: usize,
+    },
+    /// A group's code is not among the groups.
+    #[error("row {row} is in group {group}, but there are only {groups} groups, numbered from 0")]
+    UnknownGroup {
+        /// The row, counted from 0.
+        row: usize,
+        /// Its code.
+        group: u32,
+        /// How many groups there are.
+        groups: usize,
+    },
+    /// A comparison needs at least two groups.
+    #[error("{what} compares groups and there is only one; choose a column with at least two values")]
+    OneGroup {
+        /// The method that was asked for.
+        what: &'static str,
+    },
+    /// Nothing happened that could be analysed.
+    #[error("there are no events among {what}; lengthen the follow-up or widen the cohort")]
+    NoEvents {
+        /// Among whom.
+        what: &'static str,
+    },
+    /// A value is asked for at a time about which the data say nothing.
+    #[error("the time {asked} is not within the follow-up, which ends at {last}; choose a time up to {last}")]
+    BeyondFollowUp {
+        /// The time asked for.
+        asked: f64,
+        /// The end of follow-up.
+        last: f64,
+    },
+    /// Means up to different horizons cannot be compared.
+    #[error("one mean is up to {first} and the other up to {second}; compare means up to the same time")]
+    DifferentHorizons {
+        /// One horizon.
+        first: f64,
+        /// The other.
+        second: f64,
+    },
 }
 
 impl Error {

@@ -17,6 +17,8 @@ mod interval;
 pub mod linear;
 pub mod proportion;
 pub mod reliability;
+pub mod survival;
+mod threads;
 
 pub use error::Error;
 pub use interval::{Interval, Level};

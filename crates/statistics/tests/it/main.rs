@@ -16,3 +16,4 @@ mod distribution;
 mod proportion;
 mod reference_data;
 mod reliability;
+mod survival;

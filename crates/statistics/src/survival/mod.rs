@@ -1,0 +1,24 @@
+//! Time to event: curves, their differences, and competing risks.
+
+mod curve;
+mod follow_up;
+mod groups;
+mod kaplan_meier;
+mod log_rank;
+mod nelson_aalen;
+pub(crate) mod order;
+mod quantile;
+mod restricted_mean;
+mod risk_table;
+mod scale;
+
+pub use curve::{Curve, Point};
+pub use follow_up::FollowUp;
+pub use groups::Groups;
+pub use kaplan_meier::kaplan_meier;
+pub use log_rank::{Comparison, Weights, log_rank};
+pub use nelson_aalen::{CumulativeHazard, nelson_aalen};
+pub use quantile::Quantile;
+pub use restricted_mean::{Difference, RestrictedMean};
+pub use risk_table::RiskTable;
+pub use scale::Scale;

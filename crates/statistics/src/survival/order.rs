@@ -1,0 +1,71 @@
+//! Rows in the order of their times, group after group: counting where times are whole, comparison sorting otherwise.
+
+use super::follow_up::whole;
+use super::groups::Groups;
+use crate::threads::over_items;
+
+/// Row numbers, group by group, in each by ascending time; rows of equal time keep their order.
+/// `largest` is the largest time where all are whole numbers.
+pub(crate) fn by_group_and_time(times: &[f64], groups: &Groups<'_>, largest: Option<u32>) -> Vec<u32> {
+    let width = largest.map(|largest| largest as usize + 1);
+    match width {
+        Some(width) if width * groups.count() <= 4 * times.len() + 65_536 => counted(times, groups, width),
+        _ => compared(times, groups),
+    }
+}
+
+fn counted(times: &[f64], groups: &Groups<'_>, width: usize) -> Vec<u32> {
+    let cell = |row: usize| groups.of(row) * width + whole(times[row]) as usize;
+    let mut next = vec![0_u32; width * groups.count() + 1];
+    for row in 0..times.len() {
+        next[cell(row) + 1] += 1;
+    }
+    for i in 1..next.len() {
+        next[i] += next[i - 1];
+    }
+    let mut order = vec![0; times.len()];
+    for row in 0..times.len() {
+        let place = &mut next[cell(row)];
+        order[*place as usize] = number(row);
+        *place += 1;
+    }
+    order
+}
+
+fn compared(times: &[f64], groups: &Groups<'_>) -> Vec<u32> {
+    let mut grouped: Vec<Vec<(u64, u32)>> = groups.sizes().iter().map(|&size| Vec::with_capacity(size)).collect();
+    for (row, &time) in times.iter().enumerate() {
+        // Bits of numbers from 0 on sort as the numbers do; adding 0 takes the sign off a negative zero.
+        grouped[groups.of(row)].push(((time + 0.0).to_bits(), number(row)));
+    }
+    let sorted = over_items(&grouped, |rows| sorted_rows(rows));
+    sorted.concat()
+}
+
+/// A large group is sorted in two halves at once.
+fn sorted_rows(rows: &[(u64, u32)]) -> Vec<u32> {
+    if rows.len() < 100_000 {
+        let mut rows = rows.to_vec();
+        rows.sort_unstable();
+        return rows.into_iter().map(|(_, row)| row).collect();
+    }
+    let halves = rows.split_at(rows.len() / 2);
+    let sorted = over_items(&[halves.0, halves.1], |half| {
+        let mut half = half.to_vec();
+        half.sort_unstable();
+        half
+    });
+    let (mut a, mut b) = (sorted[0].iter().peekable(), sorted[1].iter().peekable());
+    let mut merged = Vec::with_capacity(rows.len());
+    while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
+        let next = if x <= y { a.next() } else { b.next() };
+        merged.extend(next.map(|&(_, row)| row));
+    }
+    merged.extend(a.chain(b).map(|&(_, row)| row));
+    merged
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "follow-up refuses more rows than a u32 can number")]
+fn number(row: usize) -> u32 {
+    row as u32
+}
