@@ -8,8 +8,9 @@ use crate::check;
 use crate::document::Document;
 use crate::loader::Loader;
 use crate::{
-    Act, ActivityType, Classifier, Demarcation, Findings, Fund, ImportMapping, Indicator, Kind, Milestone, Origin,
-    Pack, PlanRow, PolicyDocument, Project, ReportWords, Role, Standard, Study, Task, Unit,
+    Act, ActivityType, Classifier, Demarcation, Findings, Fund, ImportMapping, Indicator, Instrument,
+    InstrumentDefinition, Kind, Milestone, Origin, Pack, PlanRow, PolicyDocument, Project, ReportWords, Role, Standard,
+    Study, Task, Unit,
 };
 
 /// Every definition of one pack, keyed by id, checked as a whole.
@@ -53,10 +54,14 @@ pub struct Catalogue {
     pub reports: BTreeMap<String, ReportWords>,
     /// Import mappings.
     pub imports: BTreeMap<String, ImportMapping>,
+    /// Instruments by id and version.
+    pub instruments: BTreeMap<String, BTreeMap<u32, Instrument>>,
     /// SHA-256 (hex) of every definition file, by path relative to the folder.
     pub hashes: BTreeMap<String, String>,
     /// SHA-256 (hex) over all of them: the pack's fingerprint.
     pub fingerprint: String,
+    /// Instruments as written, whether they could be compiled or not.
+    pub(crate) instrument_definitions: Vec<Arc<InstrumentDefinition>>,
     /// Files by path, to say on which line something stands.
     pub(crate) documents: BTreeMap<String, Arc<Document>>,
     /// Where each definition stands.
@@ -102,6 +107,8 @@ impl Catalogue {
             milestones: Vec::new(),
             reports: BTreeMap::new(),
             imports: BTreeMap::new(),
+            instruments: BTreeMap::new(),
+            instrument_definitions: Vec::new(),
             hashes: BTreeMap::new(),
             fingerprint: String::new(),
             documents: BTreeMap::new(),

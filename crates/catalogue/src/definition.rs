@@ -1,10 +1,12 @@
 //! What every kind of definition tells the loader: its kind, its id and where it is kept.
 
+use std::sync::Arc;
+
 use serde::de::DeserializeOwned;
 
 use crate::{
-    Act, ActivityType, Catalogue, Classifier, Demarcation, Fund, ImportMapping, Indicator, Kind, Milestone, PlanRow,
-    PolicyDocument, Project, ReportWords, Role, Standard, Study, Task, Unit,
+    Act, ActivityType, Catalogue, Classifier, Demarcation, Fund, ImportMapping, Indicator, InstrumentDefinition, Kind,
+    Milestone, PlanRow, PolicyDocument, Project, ReportWords, Role, Standard, Study, Task, Unit,
 };
 
 /// A definition that is read from a file, or from one element of a list in a file.
@@ -104,5 +106,17 @@ impl Definition for PlanRow {
 
     fn keep(self, catalogue: &mut Catalogue, folder: &str) {
         catalogue.rows.entry(folder.to_owned()).or_default().push(self);
+    }
+}
+
+impl Definition for InstrumentDefinition {
+    const KIND: Kind = Kind::Instrument;
+
+    fn id(&self) -> String {
+        format!("{}/{}", self.id, self.version)
+    }
+
+    fn keep(self, catalogue: &mut Catalogue, _: &str) {
+        catalogue.instrument_definitions.push(Arc::new(self));
     }
 }

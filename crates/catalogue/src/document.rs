@@ -83,6 +83,11 @@ impl Document {
         Self { text: text.to_owned(), line_starts, root }
     }
 
+    /// The whole file.
+    pub(crate) fn root(&self) -> &Node {
+        &self.root
+    }
+
     /// Shows every table of the file to `visit`, with the way to it.
     pub(crate) fn tables(&self, visit: &mut impl FnMut(&Way<'_>, &Table)) {
         self.root.tables(&Way { above: None, step: None }, visit);

@@ -15,6 +15,7 @@ mod finding;
 mod fund;
 mod import_mapping;
 mod indicator;
+mod instrument;
 mod key_path;
 mod loader;
 mod look_up;
@@ -46,6 +47,13 @@ pub use import_mapping::{ColumnRule, ImportMapping, ImportTarget};
 pub use indicator::{
     Breakdown, CountUnit, Frequency, Indicator, IndicatorTest, MeasureAs, Parameter, Passport, PassportRow, Period,
     Query, TestExpectation,
+};
+pub use instrument::{
+    Answer, AnswerProblem, Answers, Applies, Band, BandLimit, Case, Choice, Contribution, Derived, Domain,
+    DomainMethod, DomainResult, Fallback, FoundNeed, FoundStrength, InputSet, Instrument, InstrumentDefinition,
+    InstrumentState, InstrumentTest, Item, ItemType, Level, LogRatio, MissingRule, ModelCard, NeedRule, Notice,
+    Polynomial, Refusal, Requirement, Rounding, Scale, Score, ScoreProblem, ScoreResult, Scored, StateFrom, Step,
+    StrengthRule, StudyFinding, Table, Term, UsedBy,
 };
 pub use key_path::KeyPath;
 pub use natural::natural_order;

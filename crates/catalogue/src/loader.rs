@@ -9,8 +9,9 @@ use sha2::{Digest, Sha256};
 use toml::de::DeTable;
 
 use crate::document::Document;
+use crate::instrument::{compile, meaning};
 use crate::reading::Reading;
-use crate::{Catalogue, Finding, complaint, natural_order};
+use crate::{Catalogue, Finding, Kind, complaint, natural_order};
 
 /// A catalogue in the making.
 pub(crate) struct Loader {
@@ -39,6 +40,7 @@ impl Loader {
             loader.find("pack.toml", "the pack has no head".to_owned(), remedy);
         }
         loader.put_in_printed_order();
+        loader.compile_instruments();
         loader.catalogue.fingerprint = fingerprint(&loader.catalogue);
         loader
     }
@@ -80,6 +82,25 @@ impl Loader {
         }
         for rows in self.catalogue.rows.values_mut() {
             rows.sort_by(|a, b| natural_order(&a.section, &b.section));
+        }
+    }
+
+    /// Instruments are compiled and prove themselves; one that does not is not kept.
+    fn compile_instruments(&mut self) {
+        for definition in self.catalogue.instrument_definitions.clone() {
+            let id = format!("{}/{}", definition.id, definition.version);
+            let origin = self.catalogue.origin(Kind::Instrument, &id);
+            let document = origin.and_then(|origin| self.catalogue.documents.get(origin.file.as_ref()));
+            let hash = document.map(|document| meaning(document)).unwrap_or_default();
+            match compile(&definition, hash) {
+                Ok(instrument) => {
+                    let versions = self.catalogue.instruments.entry(definition.id.clone()).or_default();
+                    versions.insert(definition.version, instrument);
+                }
+                Err(complaints) => self.findings.extend(complaints.into_iter().map(|(at, problem, remedy)| {
+                    self.catalogue.finding(Kind::Instrument, &id, &at.to_string(), problem, remedy)
+                })),
+            }
         }
     }
 

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use crate::{Catalogue, Code, Finding, KeyPath, Kind, Origin, PlanRow, Task, TaskStatus, Text};
+use crate::{
+    Catalogue, Code, Finding, Instrument, InstrumentState, KeyPath, Kind, Origin, PlanRow, Task, TaskStatus, Text,
+};
 
 impl Catalogue {
     /// Stands in for a classifier where codes are ids of activity types.
@@ -61,6 +63,22 @@ impl Catalogue {
     #[must_use]
     pub fn institution(&self, code: &str) -> Option<&Text> {
         self.pack.agency.get(code).or_else(|| self.code("institution", code).map(|code| &code.name))
+    }
+
+    /// One version of an instrument.
+    #[must_use]
+    pub fn instrument(&self, id: &str, version: u32) -> Option<&Instrument> {
+        self.instruments.get(id)?.get(&version)
+    }
+
+    /// The version of an instrument to begin a new assessment with on `day`: the newest that is in use (not withdrawn, and
+    /// begun at all).
+    #[must_use]
+    pub fn instrument_on(&self, id: &str, day: NaiveDate) -> Option<&Instrument> {
+        let usable = |instrument: &&Instrument| {
+            instrument.state_on(day).is_some_and(|state| state != InstrumentState::Withdrawn)
+        };
+        self.instruments.get(id)?.values().rev().find(usable)
     }
 
     /// Where a definition stands; the id of a task is `plan-2023-2024/1.3`.

@@ -43,6 +43,8 @@ pub enum Kind {
     Report,
     /// Import mapping.
     Import,
+    /// Version of an instrument; its id is `ogrs3/1`.
+    Instrument,
 }
 
 impl Kind {
@@ -68,6 +70,7 @@ impl Kind {
             Self::Milestone => "milestone",
             Self::Report => "report",
             Self::Import => "import mapping",
+            Self::Instrument => "instrument",
         }
     }
 
@@ -90,6 +93,7 @@ impl Kind {
             Self::Act | Self::Milestone => "acts.toml",
             Self::Report => "reports/",
             Self::Import => "imports/",
+            Self::Instrument => "instruments/<id>/",
         }
     }
 }

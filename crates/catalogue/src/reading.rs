@@ -10,8 +10,9 @@ use crate::document::Document;
 use crate::loader::Loader;
 use crate::typed::typed;
 use crate::{
-    Act, ActivityType, Classifier, Demarcation, Finding, Fund, ImportMapping, Indicator, KeyPath, Kind, Milestone,
-    Origin, Pack, PlanRow, PolicyDocument, Project, ReportWords, Role, Standard, Study, Task, Unit, complaint,
+    Act, ActivityType, Classifier, Demarcation, Finding, Fund, ImportMapping, Indicator, InstrumentDefinition, KeyPath,
+    Kind, Milestone, Origin, Pack, PlanRow, PolicyDocument, Project, ReportWords, Role, Standard, Study, Task, Unit,
+    complaint,
 };
 
 /// A parsed file.
@@ -74,11 +75,12 @@ impl Loader {
             ["projects", _] => self.whole::<Project>(reading),
             ["reports", _] => self.whole::<ReportWords>(reading),
             ["imports", _] => self.whole::<ImportMapping>(reading),
+            ["instruments", _, _] => self.whole::<InstrumentDefinition>(reading),
             _ => self.find(
                 &file,
                 "no definition belongs in this place".to_owned(),
                 "move it to one of: pack.toml, roles.toml, funds.toml, standards.toml, studies.toml, acts.toml, units/, \
-                 classifiers/, activities/, indicators/, policy/, projects/, reports/, imports/",
+                 classifiers/, activities/, indicators/, policy/, projects/, reports/, imports/, instruments/<id>/",
             ),
         }
     }
@@ -95,6 +97,7 @@ impl Loader {
             ["projects", _] => Kind::Project,
             ["reports", _] => Kind::Report,
             ["imports", _] => Kind::Import,
+            ["instruments", _, _] => Kind::Instrument,
             _ => {
                 self.catalogue.unread.insert(reading.file.to_string());
                 return;
@@ -184,6 +187,7 @@ impl Loader {
         let id = match kind {
             Kind::Task => format!("{}/{}", reading.folder, said("no")),
             Kind::Demarcation => "demarcation".to_owned(),
+            Kind::Instrument => format!("{}/{}", reading.folder, reading.stem),
             _ => said("id").to_owned(),
         };
         self.catalogue.broken.insert((kind, id.clone()));

@@ -10,7 +10,11 @@ impl Check<'_> {
             if catalogue.broken.contains(&(*kind, id.clone())) {
                 continue;
             }
-            let key = if *kind == Kind::Task { "no" } else { "id" };
+            let key = match kind {
+                Kind::Task => "no",
+                Kind::Instrument => "version",
+                _ => "id",
+            };
             self.plain(&origin.key(key), id);
             if origin.at.0.is_empty() && *kind != Kind::Pack {
                 self.named_after(origin, key, id);

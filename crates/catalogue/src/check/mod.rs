@@ -7,6 +7,7 @@ mod funds;
 mod ids;
 mod imports;
 mod indicators;
+mod instruments;
 mod languages;
 mod policies;
 mod projects;
@@ -43,6 +44,7 @@ pub(crate) fn findings(catalogue: &Catalogue) -> Vec<Finding> {
     check.acts();
     check.reports();
     check.imports();
+    check.instruments();
     check.findings
 }
 

@@ -1,0 +1,38 @@
+//! `instruments/<id>/<version>.toml`: assessment instruments as data, and the one engine that scores all of them.
+
+mod answer;
+mod band;
+mod card;
+mod compile;
+mod contribution;
+mod definition;
+mod domain;
+mod expression;
+mod item;
+mod lower;
+mod meaning;
+mod plan;
+mod problem;
+mod proof;
+mod result;
+mod run;
+mod score;
+mod scored;
+mod table;
+mod version;
+mod written_day;
+
+pub use answer::{Answer, Answers};
+pub use band::{Band, BandLimit, Level, NeedRule, StrengthRule};
+pub use card::{Applies, Finding as StudyFinding, InstrumentState, ModelCard, StateFrom, UsedBy};
+pub(crate) use compile::compile;
+pub use contribution::Contribution;
+pub use definition::{Derived, InputSet, InstrumentDefinition, InstrumentTest, Notice, Requirement};
+pub use domain::{Domain, DomainMethod};
+pub use item::{Choice, Item, ItemType, MissingRule, Scale};
+pub(crate) use meaning::meaning;
+pub use problem::{AnswerProblem, Refusal, ScoreProblem};
+pub use score::{Case, LogRatio, Polynomial, Rounding, Score, Step, Term};
+pub use scored::{DomainResult, Fallback, FoundNeed, FoundStrength, ScoreResult, Scored};
+pub use table::Table;
+pub use version::Instrument;

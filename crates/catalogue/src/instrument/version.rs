@@ -1,0 +1,180 @@
+//! One version of an instrument: read, compiled and proved by its own tests.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::plan::{Plan, PlannedItem};
+use super::run::{Stop, Work};
+use super::written_day;
+use super::{
+    Answer, AnswerProblem, Answers, Band, Choice, InstrumentDefinition, InstrumentState, Item, Level, Refusal,
+    ScoreProblem, Scored,
+};
+
+/// One version of an instrument.
+#[derive(Debug, Clone)]
+pub struct Instrument {
+    /// The file as written.
+    pub definition: Arc<InstrumentDefinition>,
+    /// SHA-256 (hex) of what it asks and how it scores; the same as long as the version means the same.
+    pub hash: String,
+    pub(super) plan: Arc<Plan>,
+    /// Items behind each cell.
+    pub(super) behind: Arc<Vec<Vec<usize>>>,
+}
+
+impl Instrument {
+    /// Scores `answers`.
+    ///
+    /// # Errors
+    /// Everything that stands in the way, item by item.
+    pub fn score(&self, answers: &Answers) -> Result<Scored, ScoreProblem> {
+        let mut work = Work::new(&self.plan);
+        let mut problem = ScoreProblem { unsuitable: self.fill(answers, &mut work.cells), ..ScoreProblem::default() };
+        let given = work.cells.clone();
+        let outcome = self.plan.run(&mut work);
+        if outcome.is_ok() && problem.is_empty() {
+            return Ok(self.scored(&work, &given));
+        }
+        self.explain(outcome, &work, &mut problem);
+        Err(problem)
+    }
+
+    /// Reads answers as they are written in forms, files and the record; blank ones are not answered.
+    ///
+    /// # Errors
+    /// Answers that do not suit their items.
+    pub fn read(&self, written: &BTreeMap<String, String>) -> Result<Answers, ScoreProblem> {
+        let mut answers = Answers::default();
+        let mut unsuitable = Vec::new();
+        for (id, written) in written.iter().filter(|(_, written)| !written.trim().is_empty()) {
+            match self.read_one(id, written) {
+                Ok(answer) => answers.set(id, answer),
+                Err(problem) => unsuitable.push(problem),
+            }
+        }
+        if unsuitable.is_empty() { Ok(answers) } else { Err(ScoreProblem { unsuitable, ..ScoreProblem::default() }) }
+    }
+
+    /// Reads the answer to one item.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn read_one(&self, item: &str, written: &str) -> Result<Answer, AnswerProblem> {
+        let Some(item) = self.item(item) else {
+            return Err(AnswerProblem { item: item.to_owned(), written: written.to_owned(), expected: String::new() });
+        };
+        Answer::read(item, self.choices(item), written)
+    }
+
+    /// An item by its id.
+    #[must_use]
+    pub fn item(&self, id: &str) -> Option<&Item> {
+        self.definition.item.iter().find(|item| item.id == id)
+    }
+
+    /// Answers an item may be given, in order.
+    #[must_use]
+    pub fn choices<'a>(&'a self, item: &'a Item) -> &'a [Choice] {
+        item.choices(&self.definition.scale)
+    }
+
+    /// Ids of the items that are asked, given the answers so far.
+    #[must_use]
+    pub fn asked(&self, answers: &Answers) -> Vec<&str> {
+        let mut work = Work::new(&self.plan);
+        self.fill(answers, &mut work.cells);
+        let _ = self.plan.run(&mut work);
+        self.ids(|item| work.asked[item])
+    }
+
+    /// A band by its id.
+    #[must_use]
+    pub fn band(&self, id: &str) -> Option<&Band> {
+        self.definition.band.iter().find(|band| band.id == id)
+    }
+
+    /// A level by its id.
+    #[must_use]
+    pub fn level(&self, id: &str) -> Option<&Level> {
+        self.definition.level.iter().find(|level| level.id == id)
+    }
+
+    /// Its state on `day`; none before the first.
+    #[must_use]
+    pub fn state_on(&self, day: NaiveDate) -> Option<InstrumentState> {
+        self.definition.state.iter().rfind(|state| state.from <= day).map(|state| state.is)
+    }
+
+    /// Puts answers into the cells of the items, and says which do not suit.
+    pub(super) fn fill(&self, answers: &Answers, cells: &mut [f64]) -> Vec<AnswerProblem> {
+        let mut unsuitable = Vec::new();
+        for (id, answer) in answers.iter() {
+            let at = self.definition.item.iter().position(|item| item.id == id);
+            // Read again as written: the one place that knows what suits an item.
+            match self.read_one(id, &answer.to_string()) {
+                Ok(answer) => {
+                    if let Some(at) = at {
+                        cells[at] = self.plan.items[at].cell(&answer);
+                    }
+                }
+                Err(problem) => unsuitable.push(problem),
+            }
+        }
+        unsuitable
+    }
+
+    fn explain(&self, outcome: Result<(), Stop>, work: &Work, problem: &mut ScoreProblem) {
+        let spoiled = |item: &str| problem.unsuitable.iter().any(|unsuitable| unsuitable.item == item);
+        let missing = self.ids(|item| self.plan.is_needed(item, work));
+        problem.missing = missing.into_iter().filter(|item| !spoiled(item)).map(str::to_owned).collect();
+        for at in self.plan.refused(work) {
+            let requirement = &self.definition.require[at];
+            problem.refused.push(Refusal { says: requirement.says.clone(), items: requirement.items.clone() });
+        }
+        if let Err(Stop::NoValue(at)) = outcome {
+            let score = &self.definition.score[at];
+            let first = self.plan.scores[at].first_term;
+            let without: Vec<&str> = (score.terms.iter().enumerate())
+                .filter(|(offset, _)| !work.terms[first + offset].is_finite())
+                .map(|(_, term)| term.id.as_str())
+                .collect();
+            let why = if without.is_empty() {
+                "the number is not finite".to_owned()
+            } else {
+                format!("no number for {}", without.join(", "))
+            };
+            problem.not_computable.push((score.id.clone(), why));
+        }
+    }
+
+    pub(super) fn ids(&self, keep: impl Fn(usize) -> bool) -> Vec<&str> {
+        let items = self.definition.item.iter().enumerate();
+        items.filter(|(at, _)| keep(*at)).map(|(_, item)| item.id.as_str()).collect()
+    }
+}
+
+impl PlannedItem {
+    /// What an answer that suits the item is in its cell.
+    #[expect(clippy::cast_precision_loss, reason = "answers are far below 2^53")]
+    pub(super) fn cell(&self, answer: &Answer) -> f64 {
+        match answer {
+            Answer::Choice(id) => {
+                self.choices.iter().position(|choice| choice == id).map_or(f64::NAN, |choice| choice as f64)
+            }
+            Answer::Integer(number) => *number as f64,
+            Answer::Number(number) => *number,
+            Answer::Day(day) => written_day::number(*day),
+            Answer::YesNo(yes) => f64::from(*yes),
+            Answer::Text(words) => {
+                if words.trim().is_empty() {
+                    f64::NAN
+                } else {
+                    1.0
+                }
+            }
+        }
+    }
+}
