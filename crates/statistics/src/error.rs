@@ -84,6 +84,29 @@ pub enum Error {
         /// The column.
         column: String,
     },
+    /// A covariate is missing somewhere.
+    #[error("{column} is not a number in row {row}; leave out rows with missing values and say how many they were")]
+    MissingCovariate {
+        /// The covariate.
+        column: String,
+        /// The row, counted from 0.
+        row: usize,
+    },
+    /// A covariate is the same in every row.
+    #[error("{column} is the same in every row and explains nothing; leave it out")]
+    ConstantCovariate {
+        /// The covariate.
+        column: String,
+    },
+    /// Covariates foretell the outcome without exception.
+    #[error(
+        "{column}, alone or with others, foretells the outcome without exception, so that its coefficient has no bound; \
+         leave it out or join its categories"
+    )]
+    Separation {
+        /// The covariate whose coefficient grew most.
+        column: String,
+    },
     /// A time is before the start of follow-up.
     #[error(
         "the time in row {row} is {value}; follow-up cannot end before it starts: correct the dates or leave the row out"

@@ -15,5 +15,6 @@ mod agreement;
 mod distribution;
 mod proportion;
 mod reference_data;
+mod regression;
 mod reliability;
 mod survival;
