@@ -135,6 +135,20 @@ pub enum Error {
         /// How many.
         rows: usize,
     },
+    /// The search for coefficients did not end.
+    #[error("{what} did not converge in {steps} steps; look for extreme values or leave covariates out")]
+    NotConverged {
+        /// What was fitted.
+        what: &'static str,
+        /// The steps taken.
+        steps: usize,
+    },
+    /// The exact treatment of ties would take too long.
+    #[error("there are too many tied events among {events} for the exact likelihood; use Efron's ties")]
+    TooManyTies {
+        /// The number of events.
+        events: usize,
+    },
     /// A group's code is not among the groups.
     #[error("row {row} is in group {group}, but there are only {groups} groups, numbered from 0")]
     UnknownGroup {

@@ -40,3 +40,19 @@ pub(crate) fn over_items<I: Sync, T: Send>(items: &[I], work: impl Fn(&I) -> T +
     });
     done.into_iter().map(|result| result.expect("every item was worked on")).collect()
 }
+
+/// Runs `work` on every item in place, each thread taking consecutive ones.
+pub(crate) fn over_items_mut<I: Send>(items: &mut [I], work: impl Fn(&mut I) + Sync) {
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(items.len());
+    if threads < 2 {
+        items.iter_mut().for_each(work);
+        return;
+    }
+    let work = &work;
+    let each = items.len().div_ceil(threads);
+    thread::scope(|scope| {
+        for items in items.chunks_mut(each) {
+            scope.spawn(move || items.iter_mut().for_each(work));
+        }
+    });
+}

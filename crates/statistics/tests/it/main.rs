@@ -12,6 +12,7 @@
 
 mod accuracy;
 mod agreement;
+mod cox;
 mod distribution;
 mod proportion;
 mod reference_data;

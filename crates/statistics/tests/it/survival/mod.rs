@@ -79,3 +79,15 @@ pub fn iowa() -> Option<Iowa> {
         censored_status,
     })
 }
+
+impl Iowa {
+    /// Male, four age groups against the youngest, target population: of the complete rows.
+    pub fn covariates(&self) -> Vec<Vec<f64>> {
+        let mut columns = vec![self.complete_male.iter().map(|&male| f64::from(male)).collect()];
+        for age in 1..5 {
+            columns.push(self.complete_age.iter().map(|&own| f64::from(u8::from(own == age))).collect());
+        }
+        columns.push(self.complete_target.clone());
+        columns
+    }
+}
