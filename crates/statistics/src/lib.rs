@@ -11,6 +11,7 @@
 
 pub mod accuracy;
 pub mod agreement;
+pub mod calibration;
 pub mod cox;
 pub mod distribution;
 mod error;

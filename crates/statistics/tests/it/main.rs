@@ -12,6 +12,7 @@
 
 mod accuracy;
 mod agreement;
+mod calibration;
 mod cox;
 mod distribution;
 mod proportion;
