@@ -25,9 +25,10 @@ pub struct Grant {
     /// `read`, `write`, `export`, `import`, `verify`, `manage`.
     #[serde(rename = "do")]
     pub verbs: Vec<String>,
-    /// Resources: `person`, `custody`, `section`, `fact`, `activity`, `place`, `milestone`, `deliverable`, `budget`,
-    /// `document-register`, `external-value`, `organisation`, `indicator`, `plan`, `project`, `report`, `snapshot`,
-    /// `audit`, `account`.
+    /// Resources: `person`, `personal-code`, `custody`, `section`, `fact`, `assessment`, `case-plan`, `contact`,
+    /// `session-note`, `concern`, `qualification`, `disclosure`, `duplicate`, `activity`, `place`, `milestone`,
+    /// `deliverable`, `budget`, `document-register`, `external-value`, `organisation`, `indicator`, `plan`, `project`,
+    /// `report`, `snapshot`, `audit`, `account`.
     pub what: Vec<String>,
     /// Where it holds.
     #[serde(rename = "where")]
@@ -53,11 +54,20 @@ impl Grant {
     pub const VERBS: [&'static str; 6] = ["read", "write", "export", "import", "verify", "manage"];
 
     /// Resources a grant can name.
-    pub const RESOURCES: [&'static str; 19] = [
+    pub const RESOURCES: [&'static str; 28] = [
         "person",
         "custody",
         "section",
         "fact",
+        "personal-code",
+        "assessment",
+        "case-plan",
+        "contact",
+        "session-note",
+        "concern",
+        "qualification",
+        "disclosure",
+        "duplicate",
         "activity",
         "place",
         "milestone",

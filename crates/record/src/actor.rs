@@ -26,12 +26,20 @@ pub struct Purpose {
     pub code: String,
     /// What exactly, where asked for.
     pub remark: Option<String>,
+    /// The user chose it for this very call; otherwise it is what the page is usually opened for.
+    pub stated: bool,
 }
 
 impl Purpose {
-    /// A purpose without remark.
+    /// What a call is usually made for; opens nobody where the role is asked for a purpose.
     #[must_use]
     pub fn new(code: &str) -> Self {
-        Self { code: code.to_owned(), remark: None }
+        Self { code: code.to_owned(), remark: None, stated: false }
+    }
+
+    /// A purpose the user chose, with words where the code does not say enough.
+    #[must_use]
+    pub fn stated(code: &str, remark: Option<String>) -> Self {
+        Self { code: code.to_owned(), remark: remark.filter(|words| !words.trim().is_empty()), stated: true }
     }
 }

@@ -4,13 +4,16 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use catalogue::Scope;
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Statement};
+use sea_orm::{
+    ActiveModelBehavior, ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait,
+    IntoActiveModel, Iterable, ModelTrait, QueryFilter, QuerySelect, Statement,
+};
 use tokio::sync::MutexGuard;
 
 use crate::chain::{Chain, Entry};
 use crate::digest::Digest;
 use crate::permission::{self, Sight};
-use crate::rows::{organisation, person, place};
+use crate::rows::{bulk, organisation, person, place};
 use crate::{Actor, PersonId, Problem, Record, RecordError, codes};
 
 /// One open change: one transaction, one audit entry when it is committed, nothing if it is dropped.
@@ -38,6 +41,8 @@ pub(crate) struct Seen {
     people: HashSet<i64>,
     /// Own-unit scope: the unit and those below it.
     own_units: Option<HashSet<String>>,
+    /// Words of names this change has added.
+    pub(crate) words: HashMap<String, i64>,
     /// Persons whose stays changed, with the index in their batch; compared with each other before the commit.
     pub(crate) stays: HashMap<i64, usize>,
 }
@@ -53,6 +58,11 @@ pub(crate) struct Unit {
 /// The refusal of field `field` of the input at `index`.
 pub(crate) fn refuse(index: usize, field: &str, problem: Problem) -> RecordError {
     RecordError::Invalid { field: format!("{index}.{field}"), problem }
+}
+
+/// Whether `found` is the version that was read.
+pub(crate) fn fresh(noun: &'static str, id: i64, found: i32, read: i32) -> Result<(), RecordError> {
+    if found == read { Ok(()) } else { Err(RecordError::Stale { noun, id: id.to_string(), version: found }) }
 }
 
 /// A text that must not be blank.
@@ -128,22 +138,7 @@ impl Change<'_> {
 
     /// Gives out `rows` ids for `noun`; the first of them.
     pub(crate) async fn ids(&self, noun: &'static str, rows: usize) -> Result<i64, RecordError> {
-        let backend = self.tx.get_database_backend();
-        let sql = match backend {
-            sea_orm::DbBackend::Postgres => {
-                "INSERT INTO counter (noun, last) VALUES ($1, $2) \
-                 ON CONFLICT (noun) DO UPDATE SET last = counter.last + excluded.last RETURNING last"
-            }
-            _ => {
-                "INSERT INTO counter (noun, last) VALUES (?, ?) \
-                 ON CONFLICT (noun) DO UPDATE SET last = counter.last + excluded.last RETURNING last"
-            }
-        };
-        let rows = i64::try_from(rows).expect("a batch fits into memory");
-        let statement = Statement::from_sql_and_values(backend, sql, [noun.into(), rows.into()]);
-        let row = self.tx.query_one_raw(statement).await?;
-        let last: i64 = row.expect("an upsert returns its row").try_get("", "last")?;
-        Ok(last - rows + 1)
+        ids(&self.tx, noun, rows).await
     }
 
     /// Every organisation, read once a change.
@@ -234,6 +229,44 @@ impl Change<'_> {
         self.seen.people.extend(people.into_iter().map(|person| person.0));
     }
 
+    /// Writes new rows.
+    pub(crate) async fn add<E>(&mut self, rows: &[E::Model]) -> Result<(), RecordError>
+    where
+        E: EntityTrait,
+        E::Model: ModelTrait<Entity = E>,
+    {
+        Ok(bulk::insert::<E>(&self.tx, rows, &mut self.digest).await?)
+    }
+
+    /// Writes a row over the one with its key.
+    pub(crate) async fn put<E>(&mut self, row: E::Model) -> Result<(), RecordError>
+    where
+        E: EntityTrait,
+        E::Model: ModelTrait<Entity = E> + IntoActiveModel<E::ActiveModel>,
+        E::ActiveModel: ActiveModelTrait<Entity = E> + ActiveModelBehavior + Send,
+    {
+        self.digest.table(E::default().table_name(), 1);
+        for column in E::Column::iter() {
+            self.digest.value(&row.get(column));
+        }
+        row.into_active_model().reset_all().update(&self.tx).await?;
+        Ok(())
+    }
+
+    /// Whether the actor may do this change's verb on `resource` of one person; `Missing` where the person is out of
+    /// the sight that grant gives.
+    pub(crate) async fn about(&self, resource: &str, id: PersonId) -> Result<(), RecordError> {
+        let scope = self.reach(resource)?;
+        let sight = Sight::new(&self.tx, &self.actor, scope).await?;
+        let found = person::Entity::find_by_id(id.0).filter(sight.people()).one(&self.tx).await?;
+        found.map(drop).ok_or(RecordError::Missing("person"))
+    }
+
+    /// The day of this change.
+    pub(crate) fn today(&self) -> NaiveDate {
+        self.actor.at.date_naive()
+    }
+
     /// Checks that every person exists and is in the actor's sight; `people` come with the index and field to name.
     pub(crate) async fn check_people(
         &mut self,
@@ -277,6 +310,26 @@ impl Change<'_> {
         }
         Ok(())
     }
+}
+
+/// Gives out `rows` ids for `noun`; the first of them.
+pub(crate) async fn ids(tx: &DatabaseTransaction, noun: &'static str, rows: usize) -> Result<i64, RecordError> {
+    let backend = tx.get_database_backend();
+    let sql = match backend {
+        sea_orm::DbBackend::Postgres => {
+            "INSERT INTO counter (noun, last) VALUES ($1, $2) \
+             ON CONFLICT (noun) DO UPDATE SET last = counter.last + excluded.last RETURNING last"
+        }
+        _ => {
+            "INSERT INTO counter (noun, last) VALUES (?, ?) \
+             ON CONFLICT (noun) DO UPDATE SET last = counter.last + excluded.last RETURNING last"
+        }
+    };
+    let rows = i64::try_from(rows).expect("a batch fits into memory");
+    let statement = Statement::from_sql_and_values(backend, sql, [noun.into(), rows.into()]);
+    let row = tx.query_one_raw(statement).await?;
+    let last: i64 = row.expect("an upsert returns its row").try_get("", "last")?;
+    Ok(last - rows + 1)
 }
 
 /// `unit` and everything below it, from pairs of id and parent.

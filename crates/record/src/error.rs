@@ -29,6 +29,9 @@ pub enum RecordError {
     /// It does not exist, or is out of the actor's sight.
     #[error("no such {0}")]
     Missing(&'static str),
+    /// In sight only for those who say what for: choose a purpose ([`crate::Purpose::stated`]) and ask again.
+    #[error("the purpose must be stated before this {0} is opened")]
+    PurposeNeeded(&'static str),
     /// The keys are not those the record was made with.
     #[error("the keys are not those this record was made with; nothing was read or changed")]
     WrongKeys,

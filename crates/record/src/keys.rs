@@ -35,6 +35,11 @@ impl Keys {
         hex::encode(mac(&self.lookup, &[b"personal code", code.digits().as_bytes()]))
     }
 
+    /// What a part of a code is looked up by; eight bytes are enough to be searched by and too few to be a key.
+    pub(crate) fn code_part_hash(&self, part: &str) -> String {
+        hex::encode(&mac(&self.lookup, &[b"part of a personal code", part.as_bytes()])[..8])
+    }
+
     /// The code, encrypted for this person. The nonce is a keyed hash of person and code: the same pair gives the same
     /// bytes, and no two pairs share a nonce.
     pub(crate) fn seal(&self, person: PersonId, code: &PersonalCode) -> Vec<u8> {

@@ -11,6 +11,7 @@ mod budget;
 mod chain;
 mod change;
 mod codes;
+mod contact;
 mod custody;
 mod deliverable;
 mod digest;
@@ -46,6 +47,11 @@ pub use actor::{Actor, Purpose};
 pub use audit::{AuditEntry, AuditFault, AuditFilter, AuditVerdict};
 pub use budget::{BudgetBalance, BudgetMovement};
 pub use change::Change;
+pub use contact::{
+    Absence, CaseloadRow, Concern, ConcernId, ConcernState, Considered, Contact, ContactAdvice, ContactEnd,
+    ContactGround, ContactId, ContactLoad, ContactRollout, ContactWorker, NewConcern, NewContact, NewSessionNote,
+    NoAdvice, SessionNote, Unfit,
+};
 pub use custody::{CustodyId, Movement, NewCustody, NewRelease, NewStay, StayMove, StayRelease};
 pub use deliverable::{Deliverable, NewDeliverable};
 pub use document_register::DocumentsSent;

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use catalogue::{Catalogue, Role, Scope, Sees};
+use catalogue::{Catalogue, Grant, Role, Scope, Sees};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
+use crate::chain::Entry;
 use crate::change::below;
 use crate::rows::{account, activity, assignment, custody, movement, organisation, participation, person, section};
-use crate::{Actor, Record, RecordError, Refusal};
+use crate::{Actor, PersonId, Record, RecordError, Refusal};
 
 /// Every role's grants; built once from the catalogue.
 #[derive(Debug, Clone)]
@@ -52,13 +53,18 @@ impl Matrix {
     /// The widest scope in which `role` sees persons when it does `verb` on `resource`, if any.
     #[must_use]
     pub fn persons(&self, role: &str, verb: &str, resource: &str) -> Option<Scope> {
-        let role = self.0.get(role)?;
-        role.may
-            .iter()
-            .filter(|grant| grant.verbs.iter().any(|v| v == verb) && grant.what.iter().any(|w| w == resource))
-            .filter(|grant| grant.sees == Sees::Persons)
-            .map(|grant| grant.scope)
-            .max()
+        self.grants(role, verb, resource).map(|grant| grant.scope).max()
+    }
+
+    /// The widest scope in which `role` sees persons without being asked what for, if any.
+    #[must_use]
+    pub fn freely(&self, role: &str, verb: &str, resource: &str) -> Option<Scope> {
+        self.grants(role, verb, resource).filter(|grant| !grant.ask_purpose).map(|grant| grant.scope).max()
+    }
+
+    fn grants<'a>(&'a self, role: &str, verb: &'a str, resource: &'a str) -> impl Iterator<Item = &'a Grant> {
+        let of_role = self.0.get(role).into_iter().flat_map(move |role| role.may(verb, resource));
+        of_role.filter(|grant| grant.sees == Sees::Persons)
     }
 }
 
@@ -90,6 +96,55 @@ impl Record {
     pub(crate) fn allowed_persons(&self, actor: &Actor, resource: &str) -> Result<Scope, RecordError> {
         self.matrix.persons(&actor.role, "read", resource).ok_or_else(|| refusal(actor, "read", resource))
     }
+
+    /// Whether the actor may open what `resource` says about one person: freely, or with a stated purpose. `true`: the
+    /// purpose was asked for and stated, which the audit entry tells.
+    ///
+    /// `Missing` where the person is out of sight, `PurposeNeeded` where a purpose would bring them into sight.
+    pub(crate) async fn enter(
+        &self,
+        db: &impl ConnectionTrait,
+        actor: &Actor,
+        resource: &str,
+        id: PersonId,
+    ) -> Result<bool, RecordError> {
+        let widest = self.allowed_persons(actor, resource)?;
+        let free = self.matrix.freely(&actor.role, "read", resource);
+        if let Some(scope) = free
+            && in_sight(db, &Sight::new(db, actor, scope).await?, id).await?
+        {
+            return Ok(false);
+        }
+        if free == Some(widest) || !in_sight(db, &Sight::new(db, actor, widest).await?, id).await? {
+            return Err(RecordError::Missing("person"));
+        }
+        let known = !self.codes.has("purpose") || self.codes.ever("purpose", &actor.purpose.code).is_ok();
+        if actor.purpose.stated && known { Ok(true) } else { Err(RecordError::PurposeNeeded("person")) }
+    }
+}
+
+impl Record {
+    /// Opens what `resource` says about a person: one decision, one audit entry.
+    pub(crate) async fn open_about(
+        &self,
+        actor: &Actor,
+        resource: &'static str,
+        person: PersonId,
+    ) -> Result<(), RecordError> {
+        let stated = self.enter(self.storage.db(), actor, resource, person).await?;
+        let entry = Entry {
+            verb: "read".to_owned(),
+            noun: resource.to_owned(),
+            subject: Some(person.0.to_string()),
+            detail: stated.then(|| "purpose stated".to_owned()),
+        };
+        self.log(actor, vec![entry]).await
+    }
+}
+
+async fn in_sight(db: &impl ConnectionTrait, sight: &Sight, id: PersonId) -> Result<bool, RecordError> {
+    let found = person::Entity::find_by_id(id.0).filter(sight.people()).one(db).await?;
+    Ok(found.is_some())
 }
 
 /// The error of a refused permission.
@@ -232,14 +287,15 @@ fn units_of(agency: &str) -> SelectStatement {
 }
 
 fn assigned<E: EntityTrait, C: ColumnTrait>(table: E, person: C, account: &str) -> SimpleExpr {
-    let mut theirs = some(assignment::Entity);
+    let mut theirs = Query::select();
     theirs
+        .column((assignment::Entity, assignment::Column::PersonId))
+        .from(assignment::Entity)
         .inner_join(
             account::Entity,
             Expr::col((account::Entity, account::Column::Id))
                 .equals((assignment::Entity, assignment::Column::AccountId)),
         )
-        .and_where(Expr::col((assignment::Entity, assignment::Column::PersonId)).equals((table, person)))
         .and_where(account::Column::Name.eq(account));
-    Expr::exists(theirs)
+    Expr::col((table, person)).in_subquery(theirs)
 }

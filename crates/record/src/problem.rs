@@ -178,6 +178,18 @@ pub enum Problem {
     },
     /// A personal code that cannot be right.
     Code(PersonalCodeError),
+    /// Away or no longer here on that day.
+    Unavailable {
+        /// The day.
+        on: NaiveDate,
+    },
+    /// Cannot be done where things stand.
+    NotInState {
+        /// Where it stands.
+        state: String,
+        /// Where it would have to stand.
+        needed: Vec<String>,
+    },
     /// Contradicts another field.
     DoesNotFit {
         /// The other field.
@@ -226,6 +238,8 @@ impl Problem {
             Self::InCustody { .. } => "release the person from that stay first or correct the days".to_owned(),
             Self::Ended { .. } => "give a day before its end or choose another one".to_owned(),
             Self::Code(_) => "compare the code with the document or the population register".to_owned(),
+            Self::Unavailable { .. } => "choose somebody else or another day".to_owned(),
+            Self::NotInState { needed, .. } => format!("it is possible while it is {}", listed(needed)),
             Self::DoesNotFit { field, .. } => format!("correct one of the two, this field or `{field}`"),
         }
     }
@@ -271,6 +285,8 @@ impl fmt::Display for Problem {
             Self::InCustody { from, until: None } => write!(f, "is in custody since {from}"),
             Self::Ended { on } => write!(f, "ended on {on}"),
             Self::Code(error) => write!(f, "{error}"),
+            Self::Unavailable { on } => write!(f, "is not available on {on}"),
+            Self::NotInState { state, .. } => write!(f, "is not possible while it is `{state}`"),
             Self::DoesNotFit { field, value } => write!(f, "does not fit `{field}` `{value}`"),
         }
     }

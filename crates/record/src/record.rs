@@ -8,6 +8,7 @@ use catalogue::Catalogue;
 use crate::chain::{Chain, Entry};
 use crate::codes::Codes;
 use crate::password::PasswordCost;
+use crate::person::Vocabulary;
 use crate::storage::Storage;
 use crate::{Actor, Keys, Matrix, Problem, RecordError, codes};
 
@@ -20,6 +21,7 @@ pub struct Record {
     pub(crate) matrix: Matrix,
     pub(crate) codes: Codes,
     pub(crate) cost: PasswordCost,
+    pub(crate) vocabulary: Vocabulary,
     measures: HashSet<String>,
 }
 
@@ -33,15 +35,18 @@ impl Record {
         let tasks = catalogue.tasks.iter().flat_map(|(plan, tasks)| tasks.iter().map(move |task| (plan, &task.no)));
         let rows = catalogue.rows.iter().flat_map(|(plan, rows)| rows.iter().map(move |row| (plan, &row.id)));
         let measures = tasks.chain(rows).map(|(plan, id)| format!("{plan}/{id}")).collect();
-        Ok(Self {
+        let record = Self {
             matrix: Matrix::new(&catalogue),
             codes: Codes::new(&catalogue),
             cost: PasswordCost::default(),
+            vocabulary: Vocabulary::default(),
             catalogue,
             storage,
             keys,
             measures,
-        })
+        };
+        record.make_all_findable().await?;
+        Ok(record)
     }
 
     /// The same record with another cost of passwords; tests choose the least.

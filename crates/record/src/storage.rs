@@ -46,20 +46,23 @@ impl Storage {
 
     /// The whole upgrade happens or none of it; nodes that start at the same time take turns.
     async fn migrate(&self) -> Result<(), RecordError> {
-        let (tx, _turn) = self.write().await?;
-        if tx.get_database_backend() == DbBackend::Postgres {
-            tx.execute_unprepared(MIGRATION_LOCK).await?;
-        }
+        let (tx, _turn) = self.upgrade().await?;
         Migrator::up(&tx, None).await?;
         Ok(tx.commit().await?)
     }
 
-    async fn check(&self, keys: &Keys) -> Result<(), RecordError> {
-        let expected = keys.check_value();
-        let (tx, _turn) = self.write().await?;
+    /// Begins a transaction in which nobody else upgrades.
+    pub async fn upgrade(&self) -> Result<(DatabaseTransaction, MutexGuard<'_, ()>), RecordError> {
+        let (tx, turn) = self.write().await?;
         if tx.get_database_backend() == DbBackend::Postgres {
             tx.execute_unprepared(MIGRATION_LOCK).await?;
         }
+        Ok((tx, turn))
+    }
+
+    async fn check(&self, keys: &Keys) -> Result<(), RecordError> {
+        let expected = keys.check_value();
+        let (tx, _turn) = self.upgrade().await?;
         match installation::Entity::find_by_id(1).one(&tx).await? {
             Some(row) if row.key_check == expected => {}
             Some(_) => return Err(RecordError::WrongKeys),

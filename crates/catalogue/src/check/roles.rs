@@ -4,7 +4,19 @@ use super::Check;
 use crate::{Grant, Kind, Origin, Sees};
 
 /// Resources that are about one person; who sees only counts cannot change them.
-const PERSONAL: [&str; 4] = ["person", "custody", "section", "fact"];
+const PERSONAL: [&str; 11] = [
+    "person",
+    "custody",
+    "section",
+    "fact",
+    "assessment",
+    "case-plan",
+    "contact",
+    "session-note",
+    "concern",
+    "disclosure",
+    "duplicate",
+];
 
 impl Check<'_> {
     pub(super) fn roles(&mut self) {

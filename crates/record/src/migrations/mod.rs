@@ -8,6 +8,8 @@ mod m05_custody;
 mod m06_ledger;
 mod m07_registers;
 mod m08_audit_guard;
+mod m09_search;
+mod m10_contacts;
 mod table;
 
 use sea_orm_migration::prelude::*;
@@ -27,6 +29,8 @@ impl MigratorTrait for Migrator {
             Box::new(m06_ledger::Migration),
             Box::new(m07_registers::Migration),
             Box::new(m08_audit_guard::Migration),
+            Box::new(m09_search::Migration),
+            Box::new(m10_contacts::Migration),
         ]
     }
 }

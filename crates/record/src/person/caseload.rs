@@ -20,10 +20,23 @@ impl Change<'_> {
         }
         self.check_people(people.iter().enumerate().map(|(index, id)| (index, "person".to_owned(), *id)), scope)
             .await?;
+        self.put_on_caseload(account.0, people).await
+    }
+
+    /// Puts people on the actor's own caseload; an actor without an account has none.
+    pub(crate) async fn take_on(&mut self, people: &[PersonId]) -> Result<(), RecordError> {
+        let own = account::Entity::find().filter(account::Column::Name.eq(&self.actor.account)).one(&self.tx).await?;
+        match own {
+            Some(own) => self.put_on_caseload(own.id, people).await,
+            None => Ok(()),
+        }
+    }
+
+    pub(crate) async fn put_on_caseload(&mut self, account: i64, people: &[PersonId]) -> Result<(), RecordError> {
         let present: Vec<i64> = assignment::Entity::find()
             .select_only()
             .column(assignment::Column::PersonId)
-            .filter(assignment::Column::AccountId.eq(account.0))
+            .filter(assignment::Column::AccountId.eq(account))
             .into_tuple()
             .all(&self.tx)
             .await?;
@@ -32,10 +45,10 @@ impl Change<'_> {
         let rows: Vec<assignment::Model> = people
             .iter()
             .filter(|person| present.insert(person.0))
-            .map(|person| assignment::Model { account_id: account.0, person_id: person.0, assigned_on })
+            .map(|person| assignment::Model { account_id: account, person_id: person.0, assigned_on })
             .collect();
         bulk::insert::<assignment::Entity>(&self.tx, &rows, &mut self.digest).await?;
-        self.wrote("assignment", rows.len(), &account.0);
+        self.wrote("assignment", rows.len(), &account);
         Ok(())
     }
 }

@@ -1,12 +1,17 @@
 //! A person (persona): one record however many capacities they have.
 
 mod caseload;
+mod names;
 mod read;
+mod search;
+mod vocabulary;
 mod write;
 
 use chrono::NaiveDate;
 
 use crate::PersonalCode;
+
+pub use vocabulary::Vocabulary;
 
 /// Id of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,6 +55,8 @@ pub struct PersonMatch {
     pub birth_year: Option<i32>,
     /// Last four digits of the code, masked otherwise.
     pub code_tail: Option<String>,
+    /// The actor opens this person only with a stated purpose.
+    pub asks_purpose: bool,
     /// Made by the simulation.
     pub simulated: bool,
 }

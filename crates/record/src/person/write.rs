@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use catalogue::Scope;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::{NewPerson, PersonId};
@@ -12,12 +13,12 @@ use crate::rows::{bulk, person};
 use crate::{Change, PersonalCode, PersonalCodeError, Problem, RecordError};
 
 impl Change<'_> {
-    /// Registers people and returns their ids in order.
+    /// Registers people and returns their ids in order. Who writes for the own caseload has them on it at once.
     ///
     /// # Errors
     /// When refused or a value is not acceptable.
     pub async fn people(&mut self, new: &[NewPerson]) -> Result<Vec<PersonId>, RecordError> {
-        self.reach("person")?;
+        let scope = self.reach("person")?;
         let hashes: Vec<Option<String>> =
             new.iter().map(|one| one.code.as_ref().map(|code| self.record.keys.code_hash(code))).collect();
         let (mut keys_given, mut codes_given) = (HashSet::new(), HashSet::new());
@@ -48,8 +49,12 @@ impl Change<'_> {
             (first..).zip(new.iter().zip(hashes)).map(|(id, (one, hash))| self.row(id, one, hash)).collect();
         bulk::insert::<person::Entity>(&self.tx, &rows, &mut self.digest).await?;
         let ids: Vec<PersonId> = rows.iter().map(|row| PersonId(row.id)).collect();
+        self.make_findable(&rows).await?;
         self.knows(ids.iter().copied());
         self.wrote("person", rows.len(), &first);
+        if scope == Scope::OwnCaseload {
+            self.take_on(&ids).await?;
+        }
         Ok(ids)
     }
 
@@ -90,11 +95,13 @@ impl Change<'_> {
         };
         self.digest.note("person", &row);
         person::Entity::update_many()
-            .set(person::ActiveModel::from(row).reset_all())
+            .set(person::ActiveModel::from(row.clone()).reset_all())
             .filter(person::Column::Id.eq(id.0))
             .filter(person::Column::Version.eq(version))
             .exec(&self.tx)
             .await?;
+        self.make_unfindable(id).await?;
+        self.make_findable(&[row]).await?;
         self.wrote("person", 1, &id.0);
         Ok(())
     }

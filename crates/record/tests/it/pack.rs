@@ -31,6 +31,9 @@ const LISTS: &[(&str, &[&str])] = &[
     ("place-kind", &["block"]),
     ("deliverable-kind", &["e-solution"]),
     ("budget-movement", &["planned", "spent"]),
+    ("absence-kind", &["leave"]),
+    ("contact-end", &["transferred", "staff-left"]),
+    ("purpose", &["casework", "supervision", "handover"]),
     ("addressee-kind", &["institution", "natural-person"]),
 ];
 
@@ -50,6 +53,15 @@ const ALL: &[&str] = &[
     "audit",
     "account",
     "snapshot",
+    "personal-code",
+    "assessment",
+    "case-plan",
+    "contact",
+    "session-note",
+    "concern",
+    "qualification",
+    "disclosure",
+    "duplicate",
 ];
 
 pub fn catalogue() -> Catalogue {
@@ -122,6 +134,36 @@ fn roles() -> BTreeMap<String, Role> {
             vec![
                 grant(&["read", "write"], casework, Scope::OwnUnit, Sees::Persons),
                 grant(&["read"], &["activity"], Scope::All, Sees::Counts),
+                grant(
+                    &["read", "write"],
+                    &["assessment", "case-plan", "concern", "disclosure"],
+                    Scope::OwnUnit,
+                    Sees::Persons,
+                ),
+                grant(&["read"], &["contact", "session-note"], Scope::OwnUnit, Sees::Persons),
+            ],
+        ),
+        (
+            "head",
+            None,
+            vec![
+                grant(&["read"], casework, Scope::OwnUnit, Sees::Persons),
+                grant(
+                    &["read", "write"],
+                    &["contact", "concern", "disclosure", "duplicate", "qualification"],
+                    Scope::OwnUnit,
+                    Sees::Persons,
+                ),
+                grant(&["read", "verify"], &["assessment", "case-plan"], Scope::OwnUnit, Sees::Persons),
+                grant(&["read"], &["session-note"], Scope::OwnUnit, Sees::Persons),
+            ],
+        ),
+        (
+            "contact-person",
+            Some("ievp"),
+            vec![
+                grant(&["read"], &["person", "contact", "case-plan"], Scope::OwnCaseload, Sees::Persons),
+                grant(&["read", "write"], &["session-note", "concern"], Scope::OwnCaseload, Sees::Persons),
             ],
         ),
         ("officer", Some("vpd"), vec![grant(&["read", "write"], casework, Scope::OwnCaseload, Sees::Persons)]),
@@ -134,6 +176,15 @@ fn roles() -> BTreeMap<String, Role> {
                 Scope::Agency,
                 Sees::Persons,
             )],
+        ),
+        (
+            "probation",
+            Some("vpd"),
+            vec![
+                grant(&["read", "write"], casework, Scope::OwnCaseload, Sees::Persons),
+                Grant { ask_purpose: true, ..grant(&["read"], &["person"], Scope::OwnUnit, Sees::Persons) },
+                grant(&["read"], &["personal-code"], Scope::OwnUnit, Sees::Persons),
+            ],
         ),
         ("data-protection", None, vec![grant(&["read", "verify"], &["audit"], Scope::All, Sees::Persons)]),
     ];

@@ -15,7 +15,7 @@ on_both! {
     places_are_seen_by_agency
 }
 
-async fn held(base: &Base, name: &str, unit: &str) -> PersonId {
+pub async fn held(base: &Base, name: &str, unit: &str) -> PersonId {
     let id = base.person("Anna", name).await;
     let mut change = base.change().await;
     let stay = NewCustody {
@@ -30,7 +30,7 @@ async fn held(base: &Base, name: &str, unit: &str) -> PersonId {
     id
 }
 
-async fn account(base: &Base, name: &str, role: &str, agency: &str) -> AccountId {
+pub async fn account(base: &Base, name: &str, role: &str, agency: &str) -> AccountId {
     let new = NewAccount {
         name: name.to_owned(),
         display_name: name.to_owned(),
