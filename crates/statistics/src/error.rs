@@ -107,6 +107,24 @@ pub enum Error {
         /// The covariate whose coefficient grew most.
         column: String,
     },
+    /// A total is not the sum of its parts.
+    #[error("the total of relation {relation} is not the sum of its cells; give the table with all its cells")]
+    NotAdditive {
+        /// The relation, counted from 0.
+        relation: usize,
+    },
+    /// A table is too small to hide a cell in.
+    #[error("cell {cell} cannot be protected in so small a table; join rows or columns, or do not publish it")]
+    Unprotectable {
+        /// The cell.
+        cell: usize,
+    },
+    /// Nothing large enough to publish would be left.
+    #[error("no part of the curve counts {threshold} persons; publish one number for the whole period, or none")]
+    TooFewToPublish {
+        /// How many persons each step must count.
+        threshold: u64,
+    },
     /// A time is before the start of follow-up.
     #[error(
         "the time in row {row} is {value}; follow-up cannot end before it starts: correct the dates or leave the row out"

@@ -13,6 +13,7 @@ pub mod accuracy;
 pub mod agreement;
 pub mod calibration;
 pub mod cox;
+pub mod disclosure;
 pub mod distribution;
 mod error;
 mod interval;

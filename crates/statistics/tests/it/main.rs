@@ -14,6 +14,7 @@ mod accuracy;
 mod agreement;
 mod calibration;
 mod cox;
+mod disclosure;
 mod distribution;
 mod proportion;
 mod reference_data;

@@ -1,0 +1,14 @@
+//! Which numbers of a table must be hidden so that nobody can be read off it, and the proof that they cannot.
+
+mod audit;
+mod coarse;
+mod protect;
+mod rule;
+mod simplex;
+mod table;
+
+pub use audit::{Feasible, audit};
+pub use coarse::{CoarseStep, coarsened};
+pub use protect::{Protected, protect};
+pub use rule::{CellStatus, Rule};
+pub use table::{Relation, Table};
