@@ -167,6 +167,20 @@ pub enum Error {
         /// The number of events.
         events: usize,
     },
+    /// No row has this cause.
+    #[error("there is no cause {cause}; the data have causes 1 to {causes}")]
+    UnknownCause {
+        /// The cause asked for.
+        cause: usize,
+        /// The largest cause.
+        causes: usize,
+    },
+    /// The method is not defined for rows that enter late.
+    #[error("{what} cannot take late entry; use rows that are followed from the start")]
+    LateEntry {
+        /// The method that was asked for.
+        what: &'static str,
+    },
     /// A group's code is not among the groups.
     #[error("row {row} is in group {group}, but there are only {groups} groups, numbered from 0")]
     UnknownGroup {

@@ -2,7 +2,9 @@
 
 mod curve;
 mod follow_up;
+mod gray;
 mod groups;
+mod incidence;
 mod kaplan_meier;
 mod log_rank;
 mod nelson_aalen;
@@ -14,7 +16,9 @@ mod scale;
 
 pub use curve::{Curve, Point};
 pub use follow_up::FollowUp;
+pub use gray::{GrayTest, gray_test};
 pub use groups::Groups;
+pub use incidence::{Incidence, IncidencePoint, IncidenceVariance, cumulative_incidence};
 pub use kaplan_meier::kaplan_meier;
 pub use log_rank::{Comparison, Weights, log_rank};
 pub use nelson_aalen::{CumulativeHazard, nelson_aalen};

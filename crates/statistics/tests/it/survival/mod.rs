@@ -1,5 +1,6 @@
 //! Time to event: the data the tests share.
 
+mod competing;
 mod curves;
 #[rustfmt::skip]
 mod expected;
