@@ -181,6 +181,12 @@ pub enum Error {
         /// The method that was asked for.
         what: &'static str,
     },
+    /// The exact likelihood has no residuals.
+    #[error("{what} is not defined for the exact likelihood; use Efron's ties")]
+    ExactTies {
+        /// What was asked for.
+        what: &'static str,
+    },
     /// A group's code is not among the groups.
     #[error("row {row} is in group {group}, but there are only {groups} groups, numbered from 0")]
     UnknownGroup {

@@ -1,6 +1,7 @@
 //! The columns a hazard is explained by, with their names for messages and tables.
 
 use crate::Error;
+use crate::regression::Covariate;
 
 /// Numeric columns of one length; a factor comes as one 0/1 column for each level but the reference.
 #[derive(Debug, Clone)]
@@ -14,20 +15,20 @@ impl<'a> Covariates<'a> {
     ///
     /// # Errors
     /// No column, columns of different lengths, a value that is not a number, a column that does not vary.
-    pub fn new(columns: &[(&str, &'a [f64])]) -> Result<Self, Error> {
-        Error::not_empty("covariates", columns.len())?;
-        let rows = columns[0].1.len();
-        for (name, column) in columns {
-            Error::same_length("the first covariate", rows, "another covariate", column.len())?;
-            if let Some(row) = column.iter().position(|value| !value.is_finite()) {
+    pub fn new(covariates: &[Covariate<'a>]) -> Result<Self, Error> {
+        Error::not_empty("covariates", covariates.len())?;
+        let rows = covariates[0].values.len();
+        for Covariate { name, values } in covariates {
+            Error::same_length("the first covariate", rows, "another covariate", values.len())?;
+            if let Some(row) = values.iter().position(|value| !value.is_finite()) {
                 return Err(Error::MissingCovariate { column: (*name).to_owned(), row });
             }
-            if column.iter().all(|value| value.to_bits() == column[0].to_bits()) {
+            if values.iter().all(|value| value.to_bits() == values[0].to_bits()) {
                 return Err(Error::ConstantCovariate { column: (*name).to_owned() });
             }
         }
-        let names = columns.iter().map(|(name, _)| (*name).to_owned()).collect();
-        Ok(Self { names, columns: columns.iter().map(|(_, column)| *column).collect() })
+        let names = covariates.iter().map(|covariate| covariate.name.to_owned()).collect();
+        Ok(Self { names, columns: covariates.iter().map(|covariate| covariate.values).collect() })
     }
 
     /// The columns' names.

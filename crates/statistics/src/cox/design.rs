@@ -44,6 +44,8 @@ pub(super) struct Design {
     pub(super) retained: Option<Retained>,
     /// The exit time of each sorted row.
     pub(super) exit: Vec<f64>,
+    /// The entry time of each sorted row, where rows enter late.
+    pub(super) entry: Option<Vec<f64>>,
 }
 
 /// The weights with which rows stay at risk after another cause: G(t−)/G(Tᵢ−).
@@ -82,9 +84,10 @@ impl Design {
             scale.push(spread);
         }
         let missed = follow_up.entry().map(|entry| missed(&segments, &row, entry));
+        let entry = follow_up.entry().map(|entry| row.iter().map(|&row| entry[row as usize]).collect());
         let exit = row.iter().map(|&row| exit[row as usize]).collect();
         let names = covariates.names().to_vec();
-        Ok(Self { names, rows, row, segments, columns, mean, scale, missed, events, retained: None, exit })
+        Ok(Self { names, rows, row, segments, columns, mean, scale, missed, events, retained: None, exit, entry })
     }
 
     /// The number of covariates.

@@ -1,5 +1,6 @@
 //! Proportional hazards regression: Cox's model, and Fine & Gray's for one of several causes.
 
+mod baseline;
 mod block;
 mod covariates;
 mod design;
@@ -8,8 +9,14 @@ mod exact;
 mod fit;
 mod likelihood;
 mod model;
+mod moment;
 mod newton;
+mod order;
+mod proportional;
+mod residual;
 
+pub use baseline::{Baseline, Prediction};
 pub use covariates::Covariates;
 pub use fit::{Coefficient, Fit, Test};
 pub use model::{Cox, Ties};
+pub use proportional::{ProportionalHazards, TimeScale};

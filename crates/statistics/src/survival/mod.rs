@@ -1,5 +1,6 @@
 //! Time to event: curves, their differences, and competing risks.
 
+mod concordance;
 mod curve;
 mod follow_up;
 mod gray;
@@ -14,6 +15,7 @@ mod restricted_mean;
 mod risk_table;
 mod scale;
 
+pub use concordance::{Concordance, concordance};
 pub use curve::{Curve, Point};
 pub use follow_up::FollowUp;
 pub use gray::{GrayTest, gray_test};

@@ -129,3 +129,33 @@ pub const COX_IOWA_BRESLOW_WALD_TEST: [f64; 3] =
 /// survival 3.5.3: `coxph(Surv(t2,s2>0)~male+age_group(5)+tp,ties='breslow')`
 pub const COX_IOWA_BRESLOW_SCORE_TEST: [f64; 3] =
     [607.662061103533, 6.0, 5.18743929011501e-128];
+
+/// survival 3.5.3: `basehaz(coxph,centered=FALSE)`
+pub const COX_ROSSI_BASEHAZ_CUMHAZ: [f64; 5] =
+    [0.104038413783002, 0.291898208237595, 0.453675439271783, 0.674414616908072, 0.956499233885016];
+
+/// survival 3.5.3: `survfit(m,newdata=(fin=0|1,age=25,race=1,wexp=0,mar=0,paro=1,prio=3)) at 26,52`
+pub const COX_ROSSI_PREDICT_SURV: [[f64; 2]; 2] =
+    [[0.85301332702388, 0.896924848824731], [0.686275057572797, 0.772899117036128]];
+
+/// survival 3.5.3: `survfit(m,newdata=(fin=0|1,age=25,race=1,wexp=0,mar=0,paro=1,prio=3)) at 26,52`
+pub const COX_ROSSI_PREDICT_SE: [[f64; 2]; 2] =
+    [[0.0301027296323123, 0.0231084778812347], [0.0513953848485223, 0.0424447037895748]];
+
+/// survival 3.5.3: `cox.zph(m) (transform km)`
+pub const COX_ROSSI_ZPH_CHISQ: [f64; 8] =
+    [0.0624297500893763, 5.97398166115191, 2.06826538335465, 4.2245956386986, 1.01102156455446,
+    0.0183832991358407, 0.520584267006145, 17.6944152960279];
+
+/// survival 3.5.3: `cox.zph(m) (transform km)`
+pub const COX_ROSSI_ZPH_P: [f64; 8] =
+    [0.802696034694497, 0.0145184627103101, 0.150392488542743, 0.0398421115893729, 0.314658228111996,
+    0.892149344057195, 0.470592556698216, 0.0134275065762991];
+
+/// survival 3.5.3: `coxph(Surv(week,arrest)~fin+age+race+wexp+mar+paro+prio,ties='exact')`
+pub const COX_ROSSI_EXACT_CONCORDANCE: [f64; 2] =
+    [0.640399699403504, 0.0266447140700606];
+
+/// survival 3.5.3: `coxph(Surv(t2,s2>0)~male+age_group(5)+tp,ties='efron')`
+pub const COX_IOWA_EFRON_CONCORDANCE: [f64; 2] =
+    [0.588160545423268, 0.00345309901880086];

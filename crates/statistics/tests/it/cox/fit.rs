@@ -2,6 +2,7 @@
 
 use statistics::Level;
 use statistics::cox::{Covariates, Cox, Fit, Ties};
+use statistics::regression::Covariate;
 use statistics::survival::{FollowUp, Groups};
 
 use super::{Small, columns_of, expected};
@@ -262,7 +263,7 @@ fn a_cause_specific_hazard_counts_other_causes_as_censored() {
     let causes: Vec<u8> = (0..432).map(|row| rossi.arrest[row] * (1 + u8::from(row % 3 == 0))).collect();
     let first: Vec<u8> = causes.iter().map(|cause| u8::from(*cause == 1)).collect();
     let age = rossi.covariate("age");
-    let covariates = Covariates::new(&[("age", &age)]).unwrap();
+    let covariates = Covariates::new(&[Covariate::new("age", &age)]).unwrap();
     let specific = Cox::new(&FollowUp::new(&rossi.week, &causes).unwrap(), &covariates).cause(1).fit().unwrap();
     let censored = Cox::new(&FollowUp::new(&rossi.week, &first).unwrap(), &covariates).fit().unwrap();
     assert_eq!(specific.coefficients(), censored.coefficients());
@@ -281,7 +282,7 @@ fn intervals_cover_the_true_effect_as_often_as_they_say() {
             time.push((own.min(censoring) * 200.0).ceil());
             event.push(u8::from(own <= censoring));
         }
-        let covariates = Covariates::new(&[("x", &x)]).unwrap();
+        let covariates = Covariates::new(&[Covariate::new("x", &x)]).unwrap();
         let follow_up = FollowUp::new(&time, &event).unwrap();
         let fit = Cox::new(&follow_up, &covariates).fit().unwrap();
         covered += i32::from(fit.table(&fit.covariance(), Level::P95)[0].interval.contains(0.5_f64.exp()));

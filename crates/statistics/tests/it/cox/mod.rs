@@ -1,15 +1,18 @@
 //! Proportional hazards: the data the tests share.
 
+mod afterwards;
 #[rustfmt::skip]
 mod expected;
 mod fit;
 mod refusals;
+mod robust;
 
 use statistics::cox::{Covariates, Cox, Fit, Ties};
+use statistics::regression::Covariate;
 use statistics::survival::FollowUp;
 
-pub fn columns_of<'a>(names: &[&'a str], columns: &'a [Vec<f64>]) -> Vec<(&'a str, &'a [f64])> {
-    names.iter().copied().zip(columns.iter().map(Vec::as_slice)).collect()
+pub fn columns_of<'a>(names: &[&'a str], columns: &'a [Vec<f64>]) -> Vec<Covariate<'a>> {
+    names.iter().zip(columns).map(|(name, column)| Covariate::new(name, column)).collect()
 }
 
 /// Therneau's data sets, small enough for closed forms (Therneau & Grambsch 2000, appendix E).
@@ -45,7 +48,7 @@ impl Small {
             Some(entry) => follow_up.with_entry(entry).unwrap(),
             None => follow_up,
         };
-        let covariates = Covariates::new(&[("x", &self.x)]).unwrap();
+        let covariates = Covariates::new(&[Covariate::new("x", &self.x)]).unwrap();
         Cox::new(&follow_up, &covariates).ties(ties).fit().unwrap()
     }
 }

@@ -2,6 +2,7 @@
 
 use statistics::Error;
 use statistics::cox::{Covariates, Cox, Ties};
+use statistics::regression::Covariate;
 use statistics::survival::FollowUp;
 
 use super::Small;
@@ -10,7 +11,8 @@ const TIME: [f64; 8] = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0];
 const EVENT: [u8; 8] = [1, 1, 1, 1, 0, 0, 0, 0];
 
 fn refusal(columns: &[(&str, &[f64])]) -> Error {
-    let covariates = match Covariates::new(columns) {
+    let columns: Vec<Covariate> = columns.iter().map(|(name, values)| Covariate::new(name, values)).collect();
+    let covariates = match Covariates::new(&columns) {
         Ok(covariates) => covariates,
         Err(error) => return error,
     };
@@ -45,7 +47,7 @@ fn therneaus_first_data_set_has_no_exact_maximum() {
     // Its exact likelihood rises towards −2 ln 3 as the coefficient grows (Software validation, test data 1).
     let small = Small::first();
     let follow_up = FollowUp::new(&small.exit, &small.event).unwrap();
-    let covariates = Covariates::new(&[("x", &small.x)]).unwrap();
+    let covariates = Covariates::new(&[Covariate::new("x", &small.x)]).unwrap();
     let refused = Cox::new(&follow_up, &covariates).ties(Ties::Exact).fit().unwrap_err();
     assert_eq!(refused, Error::Separation { column: "x".to_owned() });
 }
@@ -53,7 +55,7 @@ fn therneaus_first_data_set_has_no_exact_maximum() {
 #[test]
 fn missing_values_and_missing_events_are_said() {
     let mut x = [1.0, 4.0, 2.0, 7.0, 3.0, 3.0, 9.0, 1.0];
-    let covariates = Covariates::new(&[("x", &x)]).unwrap();
+    let covariates = Covariates::new(&[Covariate::new("x", &x)]).unwrap();
     let nothing = [0; 8];
     let follow_up = FollowUp::new(&TIME, &nothing).unwrap();
     assert!(matches!(Cox::new(&follow_up, &covariates).fit(), Err(Error::NoEvents { .. })));
