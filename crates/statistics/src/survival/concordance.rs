@@ -176,7 +176,7 @@ impl Counts<'_> {
         let variance: f64 = self.per_row.iter().map(|pairs| influence(pairs).powi(2)).sum();
         let [tied_time, tied_both] = self.tied;
         let standard_error = variance.sqrt();
-        Ok(Concordance { concordance: share, standard_error, concordant, discordant, tied_score, tied_time, tied_both })
+        Ok(Concordance { c: share, standard_error, concordant, discordant, tied_score, tied_time, tied_both })
     }
 }
 
