@@ -6,6 +6,7 @@ mod covariates;
 mod design;
 mod dot;
 mod exact;
+mod fine_gray;
 mod fit;
 mod likelihood;
 mod model;
@@ -17,6 +18,7 @@ mod residual;
 
 pub use baseline::{Baseline, Prediction};
 pub use covariates::Covariates;
+pub use fine_gray::FineGray;
 pub use fit::{Coefficient, Fit, Test};
 pub use model::{Cox, Ties};
 pub use proportional::{ProportionalHazards, TimeScale};

@@ -3,6 +3,7 @@
 mod afterwards;
 #[rustfmt::skip]
 mod expected;
+mod fine_gray;
 mod fit;
 mod refusals;
 mod robust;
