@@ -125,6 +125,29 @@ pub enum Error {
         /// How many persons each step must count.
         threshold: u64,
     },
+    /// The groups have nothing in common where they would have to be compared.
+    #[error(
+        "the groups do not overlap in {column}, alone or with others, so no weights make them alike; compare a group that \
+         could have taken part"
+    )]
+    NoOverlap {
+        /// The covariate that stays furthest apart.
+        column: String,
+    },
+    /// A combination of settings that has no sense or no proof here.
+    #[error("there is no {what}")]
+    NotOffered {
+        /// What was asked for, and what to use instead.
+        what: &'static str,
+    },
+    /// Too many draws gave no estimate.
+    #[error("{failed} of {runs} draws gave no estimate; the groups are too small or too different for this method")]
+    Unstable {
+        /// Draws without an estimate.
+        failed: usize,
+        /// All draws.
+        runs: usize,
+    },
     /// A time is before the start of follow-up.
     #[error(
         "the time in row {row} is {value}; follow-up cannot end before it starts: correct the dates or leave the row out"

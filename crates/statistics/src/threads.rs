@@ -1,10 +1,17 @@
 //! Splitting work over threads so that the result does not depend on how many there are.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 use std::thread;
 
 /// Rows fewer than this are not worth a thread.
 const WORTH_A_THREAD: usize = 50_000;
+
+/// How many threads can run side by side. Asking the system takes longer than many a sum, so it is asked once.
+fn cores() -> usize {
+    static CORES: OnceLock<usize> = OnceLock::new();
+    *CORES.get_or_init(|| thread::available_parallelism().map_or(1, usize::from))
+}
 
 /// Runs `work` on consecutive ranges of `0..rows` and gives the results in order. The ranges depend on `rows` alone,
 /// so that sums over them have the same last digit on every machine.
@@ -16,7 +23,7 @@ pub(crate) fn over_ranges<T: Send>(rows: usize, work: impl Fn(Range<usize>) -> T
 
 /// Runs `work` on every item, each thread taking every so-manieth, and gives the results in the items' order.
 pub(crate) fn over_items<I: Sync, T: Send>(items: &[I], work: impl Fn(&I) -> T + Sync) -> Vec<T> {
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(items.len());
+    let threads = cores().min(items.len());
     if threads < 2 {
         return items.iter().map(work).collect();
     }
@@ -43,7 +50,7 @@ pub(crate) fn over_items<I: Sync, T: Send>(items: &[I], work: impl Fn(&I) -> T +
 
 /// Runs `work` on every item in place, each thread taking consecutive ones.
 pub(crate) fn over_items_mut<I: Send>(items: &mut [I], work: impl Fn(&mut I) + Sync) {
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(items.len());
+    let threads = cores().min(items.len());
     if threads < 2 {
         items.iter_mut().for_each(work);
         return;

@@ -5,7 +5,7 @@ mod comparison;
 mod confusion;
 mod curve;
 mod fairness;
-mod order;
+pub(crate) mod order;
 mod partial;
 mod threshold;
 

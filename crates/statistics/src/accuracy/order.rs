@@ -8,7 +8,7 @@ use crate::Error;
 const WORTH_A_THREAD: usize = 1 << 16;
 
 /// An integer that orders as the number does; -0 and 0 are the same number.
-pub(super) fn key(value: f64) -> u64 {
+pub(crate) fn key(value: f64) -> u64 {
     let bits = (value + 0.0).to_bits();
     if bits >> 63 == 1 { !bits } else { bits | 1 << 63 }
 }

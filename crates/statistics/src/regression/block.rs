@@ -42,7 +42,7 @@ impl Design<'_> {
         let mut block = Block { values: vec![1.0; self.width() * BLOCK], start: 0, len: 0 };
         let mut start = rows.start;
         while start < rows.end {
-            if !(start / BLOCK).is_multiple_of(stride) {
+            if !((start - rows.start) / BLOCK).is_multiple_of(stride) {
                 start += BLOCK;
                 continue;
             }

@@ -3,7 +3,7 @@
 //! Sums of products are taken of centred and scaled columns, so that incomes in thousands and shares below one keep the
 //! same digits; results are turned back.
 
-use crate::{Error, parallel::over_rows};
+use crate::{Error, threads::over_ranges};
 
 /// A named column.
 #[derive(Debug, Clone, Copy)]
@@ -108,7 +108,7 @@ impl<'a> Design<'a> {
 fn moments(values: &[f64]) -> (f64, f64) {
     let shift = values[0];
     let (mut sum, mut squares) = (0.0, 0.0);
-    for part in over_rows(values.len(), |rows| {
+    for part in over_ranges(values.len(), |rows| {
         let (mut sum, mut squares) = ([0.0; 8], [0.0; 8]);
         let chunks = values[rows].chunks_exact(8);
         for (lane, value) in chunks.remainder().iter().enumerate() {

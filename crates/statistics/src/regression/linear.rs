@@ -7,7 +7,7 @@ use super::{
     coefficient::coefficients,
     robust::sandwich,
 };
-use crate::{Error, Level, linear::Cholesky, parallel::over_rows};
+use crate::{Error, Level, linear::Cholesky, threads::over_ranges};
 
 /// A fitted linear regression.
 #[derive(Debug, Clone, PartialEq)]
@@ -100,7 +100,7 @@ struct Squares<'a> {
 impl Squares<'_> {
     fn sums(&self, at: &[f64]) -> Sums {
         let mut total = Sums::new(self.design.width());
-        for part in over_rows(self.design.rows, |rows| {
+        for part in over_ranges(self.design.rows, |rows| {
             let mut sums = Sums::new(self.design.width());
             let (mut weights, mut scores, mut scratch) = ([1.0; BLOCK], [0.0; BLOCK], [0.0; BLOCK]);
             self.design.each_block(rows, |block| {
@@ -124,7 +124,7 @@ impl Squares<'_> {
     }
 
     fn residuals(&self, at: &[f64]) -> Vec<f64> {
-        over_rows(self.design.rows, |rows| {
+        over_ranges(self.design.rows, |rows| {
             let mut residuals = Vec::with_capacity(rows.len());
             let mut scratch = [0.0; BLOCK];
             self.design.each_block(rows, |block| {

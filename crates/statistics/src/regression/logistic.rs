@@ -7,7 +7,7 @@ use super::{
     coefficient::coefficients,
     robust::sandwich,
 };
-use crate::{Error, Level, linear::Cholesky, parallel::over_rows};
+use crate::{Error, Level, linear::Cholesky, threads::over_ranges};
 
 /// A fitted logistic regression.
 #[derive(Debug, Clone, PartialEq)]
@@ -153,7 +153,7 @@ impl Problem<'_> {
     /// Log likelihood, gradient and curvature over every `stride`-th block of rows.
     fn sums(&self, at: &[f64], stride: usize) -> Sums {
         let mut total = Sums::new(self.design.width());
-        for part in over_rows(self.design.rows, |rows| {
+        for part in over_ranges(self.design.rows, |rows| {
             let mut sums = Sums::new(self.design.width());
             let (mut weights, mut residuals, mut scratch) = ([0.0; BLOCK], [0.0; BLOCK], [0.0; BLOCK]);
             let mut visit = |block: &Block| {
@@ -205,7 +205,7 @@ impl Problem<'_> {
     }
 
     fn fitted(&self, at: &[f64]) -> Vec<f64> {
-        over_rows(self.design.rows, |rows| {
+        over_ranges(self.design.rows, |rows| {
             let mut fitted = Vec::with_capacity(rows.len());
             let mut scratch = [0.0; BLOCK];
             self.design.each_block(rows, |block| {

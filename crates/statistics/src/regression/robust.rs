@@ -6,7 +6,7 @@ use super::{
     Design, Errors,
     block::{BLOCK, Sums, dot},
 };
-use crate::{Error, linear, parallel::over_rows};
+use crate::{Error, linear, threads::over_ranges};
 
 /// The sandwich on the scale of the centred and scaled design. `bread` is the inverse curvature; `residuals` are each row's
 /// score (its gradient is residual · x); `weights` are each row's part in the curvature.
@@ -45,7 +45,7 @@ pub(super) fn sandwich(
 fn meat(design: &Design, bread: &[f64], residuals: &[f64], weights: &[f64], power: i32) -> Vec<f64> {
     let p = design.width();
     let mut total = Sums::new(p);
-    for part in over_rows(design.rows, |rows| {
+    for part in over_ranges(design.rows, |rows| {
         let mut sums = Sums::new(p);
         let (mut squares, mut scratch, mut leverage) = ([0.0; BLOCK], [0.0; BLOCK], [0.0; BLOCK]);
         design.each_block(rows, |block| {

@@ -16,6 +16,7 @@ mod calibration;
 mod cox;
 mod disclosure;
 mod distribution;
+mod effect;
 mod proportion;
 mod reference_data;
 mod regression;
