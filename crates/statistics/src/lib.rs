@@ -17,6 +17,7 @@ pub mod disclosure;
 pub mod distribution;
 pub mod effect;
 mod error;
+pub mod index;
 mod interval;
 pub mod linear;
 pub mod proportion;

@@ -17,6 +17,7 @@ mod cox;
 mod disclosure;
 mod distribution;
 mod effect;
+mod index;
 mod proportion;
 mod reference_data;
 mod regression;
