@@ -49,11 +49,12 @@ pub use indicator::{
     Query, TestExpectation,
 };
 pub use instrument::{
-    Answer, AnswerProblem, Answers, Applies, Band, BandLimit, Case, Choice, Contribution, Derived, Domain,
-    DomainMethod, DomainResult, Fallback, FoundNeed, FoundStrength, InputSet, Instrument, InstrumentDefinition,
-    InstrumentState, InstrumentTest, Item, ItemType, Level, LogRatio, MissingRule, ModelCard, NeedRule, Notice,
-    Polynomial, Refusal, Requirement, Rounding, Scale, Score, ScoreProblem, ScoreResult, Scored, StateFrom, Step,
-    StrengthRule, StudyFinding, Table, Term, UsedBy,
+    Answer, AnswerProblem, Answers, Applies, Band, BandChange, BandLimit, BulkCount, BulkProblem, Case, Choice,
+    Comparison, Contribution, Derived, Domain, DomainMethod, DomainResult, Fallback, FoundNeed, FoundStrength,
+    InputSet, Instrument, InstrumentDefinition, InstrumentState, InstrumentTest, Item, ItemType, Level, LevelChange,
+    LogRatio, MissingRule, ModelCard, NeedRule, Notice, NumberChange, Polynomial, Refusal, Requirement, Rounding,
+    Scale, Score, ScoreChange, ScoreProblem, ScoreResult, Scored, StateFrom, Step, StrengthRule, StudyFinding, Table,
+    Term, UsedBy, compare,
 };
 pub use key_path::KeyPath;
 pub use natural::natural_order;

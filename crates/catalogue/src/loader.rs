@@ -90,6 +90,11 @@ impl Loader {
         for definition in self.catalogue.instrument_definitions.clone() {
             let id = format!("{}/{}", definition.id, definition.version);
             let origin = self.catalogue.origin(Kind::Instrument, &id);
+            let file = origin.map(|origin| origin.file.as_ref().into());
+            if self.findings.iter().any(|finding| Some(&finding.file) == file.as_ref()) {
+                // What cannot be read as it stands would only be found again under other names.
+                continue;
+            }
             let document = origin.and_then(|origin| self.catalogue.documents.get(origin.file.as_ref()));
             let hash = document.map(|document| meaning(document)).unwrap_or_default();
             match compile(&definition, hash) {

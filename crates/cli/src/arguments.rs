@@ -61,6 +61,12 @@ pub enum Command {
     #[command(after_help = "Examples:\n  tilts report midterm --out zinojums.docx\n  \
                             tilts report project 4.3.4.7 --out dari.xlsx\n  tilts report plan plan-2023-2024 --out plans.csv")]
     Report(Report),
+    /// Score a CSV file with an assessment instrument
+    #[command(after_help = "Examples:\n  tilts score ogrs3 --template > people.csv\n  \
+                            tilts score ogrs3 people.csv --out scores.csv\n  \
+                            tilts score arp people.csv --pack definitions/lv --out scores.csv\n\nColumns are the items of \
+                            the instrument; others are passed on. A row that cannot be scored says why in `error`.")]
+    Score(Score),
     /// Fill an installation with a simulated nation
     #[command(after_help = "Example:\n  tilts simulate --seed 7 --scale 0.1")]
     Simulate(Simulate),
@@ -235,6 +241,28 @@ pub struct Report {
     /// Counts only, small cells suppressed
     #[arg(long)]
     pub counts_only: bool,
+}
+
+/// Options of `score`.
+#[derive(Debug, Args)]
+pub struct Score {
+    /// Id of the instrument, such as ogrs3
+    pub instrument: String,
+    /// CSV file; the first row names the columns
+    #[arg(required_unless_present = "template")]
+    pub file: Option<PathBuf>,
+    /// File to write
+    #[arg(long, required_unless_present = "template")]
+    pub out: Option<PathBuf>,
+    /// Version of the instrument; the newest when absent
+    #[arg(long)]
+    pub version: Option<u32>,
+    /// Pack of definitions
+    #[arg(long, default_value = "definitions/lv")]
+    pub pack: PathBuf,
+    /// Print the row of column names and stop
+    #[arg(long)]
+    pub template: bool,
 }
 
 /// Options of `simulate`.

@@ -40,7 +40,10 @@ impl Check<'_> {
             self.find(
                 &origin.key(key),
                 problem,
-                format!("write `{key} = \"{stem}\"` or rename the file to {own}.toml"),
+                match key {
+                    "version" => format!("write `version = {stem}` or rename the file to {own}.toml"),
+                    _ => format!("write `{key} = \"{stem}\"` or rename the file to {own}.toml"),
+                },
             );
         }
     }

@@ -3,23 +3,7 @@
 use std::sync::Arc;
 
 use super::Check;
-use crate::{Instrument, InstrumentDefinition, InstrumentState, Kind, Origin};
-
-/// Where an item may be filled from the record.
-const FROM: [&str; 12] = [
-    "assessment.day",
-    "custody.placed_on",
-    "person.age",
-    "person.born",
-    "person.citizenship",
-    "person.language",
-    "person.sex",
-    "release.released_on",
-    "section.opened_on",
-    "sentence.convicted_on",
-    "sentence.count",
-    "sentence.ends_on",
-];
+use crate::{Instrument, InstrumentDefinition, InstrumentState, Item, Kind, Origin};
 
 impl Check<'_> {
     pub(super) fn instruments(&mut self) {
@@ -62,10 +46,15 @@ impl Check<'_> {
         for (index, item) in definition.item.iter().enumerate() {
             let place = origin.nth("item", index);
             if let Some(from) = &item.from {
-                self.one_of(&place.key("from"), "place in the record", from, &FROM);
+                self.one_of(&place.key("from"), "place in the record", from, &Item::FROM);
             }
             if let Some(need) = &item.need {
                 self.code(&place.key("need").key("area"), "need", &need.area);
+            }
+        }
+        for (index, score) in definition.score.iter().enumerate() {
+            if let Some(need) = &score.need {
+                self.code(&origin.nth("score", index).key("need").key("area"), "need", &need.area);
             }
         }
         for (index, domain) in definition.domain.iter().enumerate() {

@@ -26,7 +26,7 @@ pub struct Item {
     pub scale: Option<String>,
     /// Least and greatest number.
     pub range: Option<[f64; 2]>,
-    /// Where it is filled from the record, to be corrected with a reason: `person.sex`, `assessment.day`.
+    /// Where it is filled from the record, one of [`Item::FROM`], to be corrected with a reason.
     pub from: Option<String>,
     /// Condition under which it is asked, over earlier items.
     pub visible: Option<String>,
@@ -100,6 +100,22 @@ pub struct Scale {
 }
 
 impl Item {
+    /// Places in the record an item may be filled from.
+    pub const FROM: [&str; 12] = [
+        "assessment.day",
+        "custody.placed_on",
+        "person.age",
+        "person.born",
+        "person.citizenship",
+        "person.language",
+        "person.sex",
+        "release.released_on",
+        "section.opened_on",
+        "sentence.convicted_on",
+        "sentence.count",
+        "sentence.ends_on",
+    ];
+
     /// Answers to choose from, its own or those of its scale.
     #[must_use]
     pub fn choices<'a>(&'a self, scales: &'a BTreeMap<String, Scale>) -> &'a [Choice] {

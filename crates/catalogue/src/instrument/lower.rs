@@ -80,7 +80,10 @@ fn wrong(text: &str, what: &str) -> Slip {
 
 fn lower(text: &str, scope: &[Bound]) -> Result<(Expression, Kind), Slip> {
     let parsed = Parser::new().parse(text).map_err(|errors| {
-        let first = errors.errors.first().map(|error| error.msg.lines().next().unwrap_or_default().to_owned());
+        let first = errors.errors.first().map(|error| {
+            // What the parser would take instead is a list of its own names.
+            error.msg.split(" expecting ").next().unwrap_or_default().to_owned()
+        });
         (
             format!("`{text}` cannot be read: {}", first.unwrap_or_default()),
             "write a CEL expression, such as `sanctions >= 3`".to_owned(),

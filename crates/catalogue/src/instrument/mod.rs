@@ -1,8 +1,13 @@
 //! `instruments/<id>/<version>.toml`: assessment instruments as data, and the one engine that scores all of them.
 
+#[cfg(test)]
+mod agreement;
 mod answer;
 mod band;
+mod bulk;
 mod card;
+mod change;
+mod comparison;
 mod compile;
 mod contribution;
 mod definition;
@@ -24,7 +29,10 @@ mod written_day;
 
 pub use answer::{Answer, Answers};
 pub use band::{Band, BandLimit, Level, NeedRule, StrengthRule};
+pub use bulk::{BulkCount, BulkProblem};
 pub use card::{Applies, Finding as StudyFinding, InstrumentState, ModelCard, StateFrom, UsedBy};
+pub use change::BandChange;
+pub use comparison::{Comparison, LevelChange, NumberChange, ScoreChange, compare};
 pub(crate) use compile::compile;
 pub use contribution::Contribution;
 pub use definition::{Derived, InputSet, InstrumentDefinition, InstrumentTest, Notice, Requirement};

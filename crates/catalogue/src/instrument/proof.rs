@@ -22,7 +22,8 @@ impl Instrument {
         let scored = self.read(&written).and_then(|answers| self.score(&answers));
         let mut complaints = Vec::new();
         let mut differ = |key: &str, expected: String, found: String| {
-            let problem = format!("the test expects {key} {expected}, but the instrument gives {found}");
+            let what = if key == "expect" || key == "answers" { String::new() } else { format!("{key} ") };
+            let problem = format!("the test expects {what}{expected}, but the instrument gives {found}");
             complaints.push((
                 place.key(key.to_owned()),
                 problem,
@@ -34,7 +35,7 @@ impl Instrument {
                 let expects_problem =
                     test.refused.is_some() || (test.missing.is_some() && test.expect.is_empty() && test.set.is_none());
                 if !expects_problem {
-                    differ("answers", "to be scored".to_owned(), problem.to_string());
+                    differ("answers", "a score".to_owned(), problem.to_string());
                 }
                 check_problem(test, &problem, &mut differ);
             }

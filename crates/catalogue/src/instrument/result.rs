@@ -98,9 +98,12 @@ impl Instrument {
             .collect()
     }
 
-    /// Needs and strengths, of domains first, then of items.
+    /// Needs and strengths, of scores first, then of domains and items.
     fn levels(&self, work: &Work) -> (Vec<FoundNeed>, Vec<FoundStrength>) {
         let definition = &self.definition;
+        let scores = (definition.score.iter().zip(&self.plan.scores).enumerate())
+            .filter(|(at, _)| work.has(&self.plan, *at))
+            .map(|(_, (score, planned))| (&score.id, &score.need, &None, work.cells[planned.cell]));
         let domains = (definition.domain.iter().zip(&self.plan.domains))
             .map(|(domain, planned)| (&domain.id, &domain.need, &domain.strength, work.cells[planned.cell]));
         let items = definition
@@ -110,7 +113,8 @@ impl Instrument {
             .filter(|(at, _)| work.asked[*at])
             .map(|(at, item)| (&item.id, &item.need, &item.strength, self.points(item, work.cells[at])));
         let (mut needs, mut strengths) = (Vec::new(), Vec::new());
-        for (from, need, strength, value) in domains.chain(items).filter(|(.., value)| value.is_finite()) {
+        for (from, need, strength, value) in scores.chain(domains).chain(items).filter(|(.., value)| value.is_finite())
+        {
             if let Some((rule, level)) =
                 need.as_ref().and_then(|rule| Some((rule, self.level_of(&rule.levels, value)?)))
             {

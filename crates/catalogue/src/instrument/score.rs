@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{BandLimit, Text};
+use crate::{BandLimit, NeedRule, Text};
 
 /// A score (`[[score]]`).
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -22,6 +22,8 @@ pub struct Score {
     /// Bands by number.
     #[serde(default)]
     pub bands: Vec<BandLimit>,
+    /// The score is a need with a level.
+    pub need: Option<NeedRule>,
 }
 
 /// One term of a score. It has exactly one of `constant`, `of`, `band`, `lookup`, `case`, `polynomial`, `ln`, `product`.

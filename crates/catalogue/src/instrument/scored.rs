@@ -24,7 +24,7 @@ pub struct Scored {
     pub headline: Option<String>,
     /// Scores, in order.
     pub scores: Vec<ScoreResult>,
-    /// Derived values by id; days as `2025-10-03`, truth values as 0 and 1.
+    /// Derived values by id; a day as the number 20251003, a truth value as 0 or 1.
     pub derived: BTreeMap<String, f64>,
     /// Domains, in order.
     pub domains: Vec<DomainResult>,

@@ -12,6 +12,7 @@ use super::{
     Answer, AnswerProblem, Answers, Band, Choice, InstrumentDefinition, InstrumentState, Item, Level, Refusal,
     ScoreProblem, Scored,
 };
+use crate::Text;
 
 /// One version of an instrument.
 #[derive(Debug, Clone)]
@@ -100,6 +101,24 @@ impl Instrument {
     #[must_use]
     pub fn level(&self, id: &str) -> Option<&Level> {
         self.definition.level.iter().find(|level| level.id == id)
+    }
+
+    /// Words for a term of a score: its own, or those of the item, derived value, domain or score it is made of.
+    #[must_use]
+    pub fn term_name(&self, score: &str, term: &str) -> Option<&Text> {
+        let definition = &self.definition;
+        let terms = definition.score.iter().filter(|known| known.id == score).flat_map(|known| &known.terms);
+        let term = terms.into_iter().find(|known| known.id == term)?;
+        let made_of = term.of.as_ref().or(term.lookup.as_ref()).or(term.band.as_ref()).unwrap_or(&term.id);
+        let items = definition.item.iter().map(|item| (&item.id, &item.name));
+        let derived = definition.derive.iter().map(|derived| (&derived.id, &derived.name));
+        let domains = definition.domain.iter().map(|domain| (&domain.id, &domain.name));
+        let scores = definition.score.iter().filter_map(|score| Some((&score.id, score.name.as_ref()?)));
+        let named = |wanted: &String| {
+            let mut all = items.clone().chain(derived.clone()).chain(domains.clone()).chain(scores.clone());
+            all.find(|(id, _)| *id == wanted).map(|(_, name)| name)
+        };
+        term.name.as_ref().or_else(|| named(made_of)).or_else(|| named(&term.id))
     }
 
     /// Its state on `day`; none before the first.

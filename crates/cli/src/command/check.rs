@@ -23,8 +23,10 @@ pub async fn run(options: &Check) -> Result<(), Failure> {
         &catalogue.fingerprint[..12]
     );
     println!(
-        "{} indicators, {} activity types, {} code lists, {} policy documents, {} tasks, {} plan rows, {} projects: no findings",
+        "{} indicators, {} instruments, {} activity types, {} code lists, {} policy documents, {} tasks, {} plan rows, \
+         {} projects: no findings",
         catalogue.indicators.len(),
+        catalogue.instruments.len(),
         catalogue.activity_types.len(),
         catalogue.classifiers.len(),
         catalogue.policies.len(),

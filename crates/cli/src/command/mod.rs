@@ -9,6 +9,7 @@ pub mod import;
 pub mod indicators;
 pub mod init;
 pub mod report;
+pub mod score;
 pub mod serve;
 pub mod simulate;
 pub mod snapshot;

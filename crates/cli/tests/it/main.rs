@@ -5,4 +5,5 @@ mod import;
 mod iowa;
 mod pack;
 mod rooms;
+mod score;
 mod tilts;

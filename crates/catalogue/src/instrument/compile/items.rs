@@ -15,12 +15,12 @@ impl Compiler<'_> {
             let choices = item.choices(&self.definition.scale);
             self.item_is_whole(&place, item);
             let visible = item.visible.as_ref().and_then(|visible| self.condition(place.key("visible"), visible));
-            let points: Option<Arc<[f64]>> = choices.iter().map(|choice| choice.points).collect();
+            let with_points = choices.iter().any(|choice| choice.points.is_some());
+            let points: Option<Arc<[f64]>> =
+                with_points.then(|| choices.iter().map(|choice| choice.points.unwrap_or_default()).collect());
             let ids: Vec<String> = choices.iter().map(|choice| choice.id.clone()).collect();
             let kind = match item.kind {
-                ItemType::Choice => {
-                    Kind::Choice(ids.clone().into(), points.clone().filter(|points| !points.is_empty()))
-                }
+                ItemType::Choice => Kind::Choice(ids.clone().into(), points.clone()),
                 ItemType::Integer => Kind::Whole,
                 ItemType::Number => Kind::Number,
                 ItemType::Day => Kind::Day,
@@ -76,10 +76,14 @@ impl Compiler<'_> {
                 }
             }
         }
-        let with_points = choices.iter().filter(|choice| choice.points.is_some()).count();
-        if with_points != 0 && with_points != choices.len() {
-            let problem = format!("some choices of `{}` have points and some have none", item.id);
-            self.complain(place.key("id"), problem, "give every choice its `points`, 0 where it adds nothing");
+        let without = choices.iter().position(|choice| choice.points.is_none());
+        if let Some(without) = without.filter(|_| choices.iter().any(|choice| choice.points.is_some())) {
+            let owner = item
+                .scale
+                .as_ref()
+                .map_or_else(|| place.clone(), |scale| KeyPath::default().key("scale").key(scale.clone()));
+            let remedy = "give every choice its `points`, 0 where it adds nothing";
+            self.complain(owner.key("choices").index(without), "other choices have points, this one has none", remedy);
         }
     }
 }

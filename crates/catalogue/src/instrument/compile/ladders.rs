@@ -12,6 +12,7 @@ impl Compiler<'_> {
         let levels: Vec<&str> = definition.level.iter().map(|level| level.id.as_str()).collect();
         for (index, score) in definition.score.iter().enumerate() {
             self.ladder(&at("score", index).key("bands"), &score.bands, "band", &bands);
+            self.levels(&at("score", index), score.need.as_ref().map(|rule| &rule.levels), None, &levels);
         }
         for (index, item) in definition.item.iter().enumerate() {
             self.levels(

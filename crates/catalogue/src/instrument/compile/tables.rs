@@ -32,19 +32,16 @@ impl Compiler<'_> {
         let (mut from, mut rows) = (Vec::new(), Vec::new());
         for (index, row) in table.rows.iter().enumerate() {
             let at = at.key("rows").index(index);
-            for column in std::iter::once("from").chain(columns.iter().map(String::as_str)) {
-                if !row.contains_key(column) {
-                    let problem = format!("the row has no `{column}`");
-                    self.complain(at.clone(), problem, format!("add `{column} = …`"));
-                }
-            }
+            let missing = std::iter::once("from").chain(columns.iter().map(String::as_str));
+            let missing = missing.filter(|column| !row.contains_key(*column)).collect::<Vec<_>>();
             if let Some(strange) = row.keys().find(|key| *key != "from" && !columns.contains(key)) {
-                let problem = format!("`{strange}` is no column of this table");
-                self.complain(
-                    at.key(strange.clone()),
-                    problem,
-                    format!("columns are `from`, `{}`", columns.join("`, `")),
+                let remedy = nearest(strange, missing).map_or_else(
+                    || format!("columns are `from`, `{}`", columns.join("`, `")),
+                    |near| format!("did you mean `{near}`?"),
                 );
+                self.complain(at.key(strange.clone()), format!("`{strange}` is no column of this table"), remedy);
+            } else if let Some(column) = missing.first() {
+                self.complain(at.clone(), format!("the row has no `{column}`"), format!("add `{column} = …`"));
             }
             let first = row.get("from").copied().unwrap_or(f64::NAN);
             if from.last().is_some_and(|before| *before >= first) {

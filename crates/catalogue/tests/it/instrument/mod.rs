@@ -1,6 +1,10 @@
 //! Instruments through their public interface: published vectors, missing answers, broken files.
 
+mod broken;
+mod bulk;
+mod change;
 mod ogrs3;
+mod predictors;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,7 +13,7 @@ use std::sync::LazyLock;
 use catalogue::{Answers, Catalogue, Instrument};
 
 /// The Latvian pack, read once.
-static LV: LazyLock<Catalogue> = LazyLock::new(|| {
+pub static LV: LazyLock<Catalogue> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../definitions/lv");
     Catalogue::load(&folder).unwrap_or_else(|findings| panic!("{findings}"))
 });
