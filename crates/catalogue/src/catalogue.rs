@@ -8,9 +8,9 @@ use crate::check;
 use crate::document::Document;
 use crate::loader::Loader;
 use crate::{
-    Act, ActivityType, Classifier, Demarcation, Findings, Fund, ImportMapping, Indicator, Instrument,
-    InstrumentDefinition, Kind, Milestone, Origin, Pack, PlanRow, PolicyDocument, Project, ReportWords, Role, Standard,
-    Study, Task, Unit,
+    Act, ActivityType, Classifier, Deadline, DeadlineWords, Demarcation, Findings, Fund, ImportMapping, Indicator,
+    Instrument, InstrumentDefinition, Kind, Milestone, Origin, Pack, PlanRow, PolicyDocument, Project, ReportWords,
+    Role, Standard, Study, Task, Unit,
 };
 
 /// Every definition of one pack, keyed by id, checked as a whole.
@@ -56,6 +56,10 @@ pub struct Catalogue {
     pub imports: BTreeMap<String, ImportMapping>,
     /// Instruments by id and version.
     pub instruments: BTreeMap<String, BTreeMap<u32, Instrument>>,
+    /// Deadlines, in printed order.
+    pub deadlines: Vec<Deadline>,
+    /// Sentences that explain them.
+    pub deadline_words: DeadlineWords,
     /// SHA-256 (hex) of every definition file, by path relative to the folder.
     pub hashes: BTreeMap<String, String>,
     /// SHA-256 (hex) over all of them: the pack's fingerprint.
@@ -108,6 +112,8 @@ impl Catalogue {
             reports: BTreeMap::new(),
             imports: BTreeMap::new(),
             instruments: BTreeMap::new(),
+            deadlines: Vec::new(),
+            deadline_words: DeadlineWords::default(),
             instrument_definitions: Vec::new(),
             hashes: BTreeMap::new(),
             fingerprint: String::new(),

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use crate::{
-    Act, ActivityType, Catalogue, Classifier, Demarcation, Fund, ImportMapping, Indicator, InstrumentDefinition, Kind,
-    Milestone, PlanRow, PolicyDocument, Project, ReportWords, Role, Standard, Study, Task, Unit,
+    Act, ActivityType, Catalogue, Classifier, Deadline, DeadlineWords, Demarcation, Fund, ImportMapping, Indicator,
+    InstrumentDefinition, Kind, Milestone, PlanRow, PolicyDocument, Project, ReportWords, Role, Standard, Study, Task,
+    Unit,
 };
 
 /// A definition that is read from a file, or from one element of a list in a file.
@@ -71,6 +72,7 @@ kept_in_order! {
     Study: Study in studies,
     Act: Act in acts,
     Milestone: Milestone in milestones,
+    Deadline: Deadline in deadlines,
 }
 
 impl Definition for Demarcation {
@@ -118,5 +120,17 @@ impl Definition for InstrumentDefinition {
 
     fn keep(self, catalogue: &mut Catalogue, _: &str) {
         catalogue.instrument_definitions.push(Arc::new(self));
+    }
+}
+
+impl Definition for DeadlineWords {
+    const KIND: Kind = Kind::DeadlineWords;
+
+    fn id(&self) -> String {
+        "words".to_owned()
+    }
+
+    fn keep(self, catalogue: &mut Catalogue, _: &str) {
+        catalogue.deadline_words = self;
     }
 }

@@ -9,6 +9,7 @@ mod check;
 mod classifier;
 mod complaint;
 mod day;
+mod deadline;
 mod definition;
 mod document;
 mod finding;
@@ -41,6 +42,10 @@ pub use act::{Act, ActStage, Milestone, PlannedDate};
 pub use activity_type::{ActivityType, HeadcountKind, MinimumPerYear, Times};
 pub use catalogue::Catalogue;
 pub use classifier::{Classifier, Code};
+pub use deadline::{
+    CaseEvent, CaseHistory, Deadline, DeadlineWords, Due, DueState, DueStep, EventPattern, Exemption, Extension, Span,
+    TimeLeft,
+};
 pub use finding::{Finding, Findings};
 pub use fund::{Demarcation, EuIndicator, Fund};
 pub use import_mapping::{ColumnRule, ImportMapping, ImportTarget};

@@ -45,6 +45,10 @@ pub enum Kind {
     Import,
     /// Version of an instrument; its id is `ogrs3/1`.
     Instrument,
+    /// Deadline.
+    Deadline,
+    /// Sentences that explain deadlines; its id is `words`.
+    DeadlineWords,
 }
 
 impl Kind {
@@ -71,6 +75,8 @@ impl Kind {
             Self::Report => "report",
             Self::Import => "import mapping",
             Self::Instrument => "instrument",
+            Self::Deadline => "deadline",
+            Self::DeadlineWords => "words of deadlines",
         }
     }
 
@@ -94,6 +100,7 @@ impl Kind {
             Self::Report => "reports/",
             Self::Import => "imports/",
             Self::Instrument => "instruments/<id>/",
+            Self::Deadline | Self::DeadlineWords => "deadlines.toml",
         }
     }
 }

@@ -10,9 +10,9 @@ use crate::document::Document;
 use crate::loader::Loader;
 use crate::typed::typed;
 use crate::{
-    Act, ActivityType, Classifier, Demarcation, Finding, Fund, ImportMapping, Indicator, InstrumentDefinition, KeyPath,
-    Kind, Milestone, Origin, Pack, PlanRow, PolicyDocument, Project, ReportWords, Role, Standard, Study, Task, Unit,
-    complaint,
+    Act, ActivityType, Classifier, Deadline, DeadlineWords, Demarcation, Finding, Fund, ImportMapping, Indicator,
+    InstrumentDefinition, KeyPath, Kind, Milestone, Origin, Pack, PlanRow, PolicyDocument, Project, ReportWords, Role,
+    Standard, Study, Task, Unit, complaint,
 };
 
 /// A parsed file.
@@ -63,6 +63,8 @@ impl Loader {
             ["standards.toml"] => self.lists(reading, &[("standard", Self::list::<Standard>)]),
             ["studies.toml"] => self.lists(reading, &[("study", Self::list::<Study>)]),
             ["acts.toml"] => self.lists(reading, &[("act", Self::list::<Act>), ("milestone", Self::list::<Milestone>)]),
+            ["deadlines.toml"] => self
+                .lists(reading, &[("deadline", Self::list::<Deadline>), ("words", Self::single::<DeadlineWords>)]),
             ["units", _] => self.lists(reading, &[("unit", Self::list::<Unit>)]),
             ["classifiers", _] => self.whole::<Classifier>(reading),
             ["activities", _] => self.whole::<ActivityType>(reading),
@@ -79,7 +81,7 @@ impl Loader {
             _ => self.find(
                 &file,
                 "no definition belongs in this place".to_owned(),
-                "move it to one of: pack.toml, roles.toml, funds.toml, standards.toml, studies.toml, acts.toml, units/, \
+                "move it to one of: pack.toml, roles.toml, funds.toml, standards.toml, studies.toml, acts.toml, deadlines.toml, units/, \
                  classifiers/, activities/, indicators/, policy/, projects/, reports/, imports/, instruments/<id>/",
             ),
         }
@@ -187,6 +189,7 @@ impl Loader {
         let id = match kind {
             Kind::Task => format!("{}/{}", reading.folder, said("no")),
             Kind::Demarcation => "demarcation".to_owned(),
+            Kind::DeadlineWords => "words".to_owned(),
             Kind::Instrument => format!("{}/{}", reading.folder, reading.stem),
             _ => said("id").to_owned(),
         };

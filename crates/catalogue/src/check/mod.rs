@@ -3,6 +3,7 @@
 mod achievements;
 mod activity_types;
 mod classifiers;
+mod deadlines;
 mod funds;
 mod ids;
 mod imports;
@@ -45,6 +46,7 @@ pub(crate) fn findings(catalogue: &Catalogue) -> Vec<Finding> {
     check.reports();
     check.imports();
     check.instruments();
+    check.deadlines();
     check.findings
 }
 

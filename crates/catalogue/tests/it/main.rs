@@ -1,6 +1,7 @@
 //! Behaviour of the catalogue through its public interface.
 
 mod broken;
+mod deadlines;
 mod instrument;
 mod loading;
 mod pack;
