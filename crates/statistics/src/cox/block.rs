@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::design::Design;
-use super::dot::dot;
+use super::dot::{dot, total};
 use super::model::Ties;
 
 /// Rows whose columns are multiplied together while they lie in the first-level cache.
@@ -66,7 +66,7 @@ impl Block {
         }
         let offset = self.rows.start;
         for segment in &design.segments[self.segments.clone()] {
-            self.log_likelihood += self.risk[segment.start - offset..segment.events_end - offset].iter().sum::<f64>();
+            self.log_likelihood += total(&self.risk[segment.start - offset..segment.events_end - offset]);
         }
         for risk in &mut self.risk {
             *risk = risk.exp();
@@ -74,10 +74,14 @@ impl Block {
         for (at, segment) in design.segments[self.segments.clone()].iter().enumerate() {
             let with = &self.risk[segment.start - offset..segment.events_end - offset];
             let without = &self.risk[segment.events_end - offset..segment.end - offset];
-            let with_sum: f64 = with.iter().sum();
+            let with_sum = total(with);
             self.d0[at] = with_sum;
-            self.s0[at] = with_sum + without.iter().sum::<f64>();
-            for (j, column) in design.columns.iter().enumerate() {
+            self.s0[at] = with_sum + total(without);
+        }
+        for (j, column) in design.columns.iter().enumerate() {
+            for (at, segment) in design.segments[self.segments.clone()].iter().enumerate() {
+                let with = &self.risk[segment.start - offset..segment.events_end - offset];
+                let without = &self.risk[segment.events_end - offset..segment.end - offset];
                 let with_sum = dot(with, &column[segment.start..segment.events_end]);
                 self.d1[at * p + j] = with_sum;
                 self.s1[at * p + j] = with_sum + dot(without, &column[segment.events_end..segment.end]);
@@ -128,12 +132,10 @@ impl Block {
         let met = self.hazard_met(design, before_entry);
         self.score.clear();
         self.score.resize(p, 0.0);
-        for (at, segment) in design.segments[self.segments.clone()].iter().enumerate() {
-            if segment.events() > 0 {
-                let weight = weight(self.segments.start + at);
-                for (score, column) in self.score.iter_mut().zip(&design.columns) {
-                    *score += weight * column[segment.start..segment.events_end].iter().sum::<f64>();
-                }
+        for (score, column) in self.score.iter_mut().zip(&design.columns) {
+            for index in self.segments.clone() {
+                let segment = design.segments[index];
+                *score += weight(index) * total(&column[segment.start..segment.events_end]);
             }
         }
         let mut weighted = [0.0; TILE];
@@ -145,7 +147,7 @@ impl Block {
                 for ((product, met), x) in weighted.iter_mut().zip(met).zip(&design.columns[j][rows.clone()]) {
                     *product = met * x;
                 }
-                self.score[j] -= weighted.iter().sum::<f64>();
+                self.score[j] -= total(weighted);
                 for k in 0..=j {
                     self.information[j * p + k] += dot(weighted, &design.columns[k][rows.clone()]);
                 }

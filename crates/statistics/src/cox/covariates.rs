@@ -2,6 +2,7 @@
 
 use crate::Error;
 use crate::regression::Covariate;
+use crate::threads::over_items;
 
 /// Numeric columns of one length; a factor comes as one 0/1 column for each level but the reference.
 #[derive(Debug, Clone)]
@@ -18,15 +19,18 @@ impl<'a> Covariates<'a> {
     pub fn new(covariates: &[Covariate<'a>]) -> Result<Self, Error> {
         Error::not_empty("covariates", covariates.len())?;
         let rows = covariates[0].values.len();
-        for Covariate { name, values } in covariates {
+        let check = |Covariate { name, values }: &Covariate<'a>| {
             Error::same_length("the first covariate", rows, "another covariate", values.len())?;
-            if let Some(row) = values.iter().position(|value| !value.is_finite()) {
+            if !values.iter().fold(true, |finite, value| finite & value.is_finite()) {
+                let row = values.iter().position(|value| !value.is_finite()).unwrap_or(0);
                 return Err(Error::MissingCovariate { column: (*name).to_owned(), row });
             }
             if values.iter().all(|value| value.to_bits() == values[0].to_bits()) {
                 return Err(Error::ConstantCovariate { column: (*name).to_owned() });
             }
-        }
+            Ok(())
+        };
+        over_items(covariates, check).into_iter().collect::<Result<(), Error>>()?;
         let names = covariates.iter().map(|covariate| covariate.name.to_owned()).collect();
         Ok(Self { names, columns: covariates.iter().map(|covariate| covariate.values).collect() })
     }

@@ -6,7 +6,9 @@ use super::model::Cox;
 use crate::Error;
 use crate::survival::Groups;
 use crate::survival::order::by_group_and_time;
-use crate::threads::over_items;
+use crate::threads::{over_items, over_ranges};
+
+use super::dot::{dot, total};
 
 /// The rows between one event time and the next; the first of a stratum may begin before any event.
 #[derive(Debug, Clone, Copy)]
@@ -65,13 +67,14 @@ impl Design {
         let whole = Groups::one(rows);
         let strata = cox.strata.unwrap_or(&whole);
         strata.matching(rows)?;
-        let mut row = by_group_and_time(follow_up.exit(), strata, follow_up.largest_whole());
-        let (exit, event) = (follow_up.exit(), follow_up.event());
-        let is_event = |row: u32| match cox.cause {
-            Some(cause) => event[row as usize] == cause,
-            None => event[row as usize] > 0,
+        let event = follow_up.event();
+        let is_event = |row: usize| match cox.cause {
+            Some(cause) => event[row] == cause,
+            None => event[row] > 0,
         };
-        let segments = segments(&mut row, exit, strata.sizes(), is_event);
+        let row = by_group_and_time(follow_up.exit(), strata, follow_up.largest_whole(), |row| !is_event(row));
+        let exit = in_order(follow_up.exit(), &row);
+        let segments = segments(&exit, strata.sizes(), |sorted| is_event(row[sorted] as usize));
         let events: usize = segments.iter().map(Segment::events).sum();
         if events == 0 {
             return Err(Error::NoEvents { what: "the rows of the model" });
@@ -83,9 +86,8 @@ impl Design {
             mean.push(centre);
             scale.push(spread);
         }
-        let missed = follow_up.entry().map(|entry| missed(&segments, &row, entry));
-        let entry = follow_up.entry().map(|entry| row.iter().map(|&row| entry[row as usize]).collect());
-        let exit = row.iter().map(|&row| exit[row as usize]).collect();
+        let entry = follow_up.entry().map(|entry| in_order(entry, &row));
+        let missed = entry.as_ref().map(|entry| missed(&segments, entry));
         let names = covariates.names().to_vec();
         Ok(Self { names, rows, row, segments, columns, mean, scale, missed, events, retained: None, exit, entry })
     }
@@ -121,32 +123,30 @@ impl Design {
     }
 }
 
-/// Cuts sorted rows at event times, moving events to the front of their segment.
-fn segments(row: &mut [u32], exit: &[f64], sizes: &[usize], is_event: impl Fn(u32) -> bool) -> Vec<Segment> {
+/// A column in the order of `row`.
+fn in_order(column: &[f64], row: &[u32]) -> Vec<f64> {
+    over_ranges(row.len(), |range| row[range].iter().map(|&row| column[row as usize]).collect::<Vec<f64>>()).concat()
+}
+
+/// Cuts sorted rows at event times; of rows of one time those with the event come first.
+fn segments(exit: &[f64], sizes: &[usize], is_event: impl Fn(usize) -> bool) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::new();
     let mut stratum_start = 0;
-    let mut tied = Vec::new();
     for (stratum, &size) in sizes.iter().enumerate() {
         let stratum_end = stratum_start + size;
         let mut start = stratum_start;
         while start < stratum_end {
-            let time = exit[row[start] as usize];
-            let mut end = start;
-            let mut events = 0;
-            while end < stratum_end && exit[row[end] as usize] <= time {
-                events += usize::from(is_event(row[end]));
+            let time = exit[start];
+            let mut events_end = start;
+            while events_end < stratum_end && exit[events_end] <= time && is_event(events_end) {
+                events_end += 1;
+            }
+            let mut end = events_end;
+            while end < stratum_end && (exit[end] <= time || !is_event(end)) {
+                // Rows censored before the next event belong here; a later time begins anew at its first event.
                 end += 1;
             }
-            if events > 0 && events < end - start {
-                tied.clear();
-                tied.extend(row[start..end].iter().copied().filter(|&row| is_event(row)));
-                tied.extend(row[start..end].iter().copied().filter(|&row| !is_event(row)));
-                row[start..end].copy_from_slice(&tied);
-            }
-            match segments.last_mut() {
-                Some(last) if events == 0 && last.stratum == stratum => last.end = end,
-                _ => segments.push(Segment { start, events_end: start + events, end, time, stratum }),
-            }
+            segments.push(Segment { start, events_end, end, time, stratum });
             start = end;
         }
         stratum_start = stratum_end;
@@ -157,24 +157,26 @@ fn segments(row: &mut [u32], exit: &[f64], sizes: &[usize], is_event: impl Fn(u3
 /// A column in the order of `row`, less its mean and divided by its standard deviation.
 fn standardised(column: &[f64], row: &[u32]) -> (Vec<f64>, f64, f64) {
     let rows = column.len() as f64;
-    let mean = column.iter().sum::<f64>() / rows;
-    let scale = (column.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / rows).sqrt();
-    let sorted = row.iter().map(|&row| (column[row as usize] - mean) / scale).collect();
+    let mean = total(column) / rows;
+    let mut sorted: Vec<f64> = row.iter().map(|&row| column[row as usize] - mean).collect();
+    let scale = (dot(&sorted, &sorted) / rows).sqrt();
+    for x in &mut sorted {
+        *x /= scale;
+    }
     (sorted, mean, scale)
 }
 
 /// For each row the index after the last segment, of its stratum, whose time is not after its entry.
-fn missed(segments: &[Segment], row: &[u32], entry: &[f64]) -> Vec<u32> {
-    let mut missed = vec![0; row.len()];
+fn missed(segments: &[Segment], entry: &[f64]) -> Vec<u32> {
+    let mut missed = vec![0; entry.len()];
     let mut start = 0;
     while start < segments.len() {
         let stratum = segments[start].stratum;
         let end = start + segments[start..].partition_point(|segment| segment.stratum <= stratum);
-        for i in segments[start].start..segments[end - 1].end {
-            let late = entry[row[i] as usize];
-            let before = segments[start..end].partition_point(|segment| segment.time <= late);
+        for row in segments[start].start..segments[end - 1].end {
+            let before = segments[start..end].partition_point(|segment| segment.time <= entry[row]);
             if before > 0 {
-                missed[i] = u32::try_from(start + before).expect("fewer segments than rows");
+                missed[row] = u32::try_from(start + before).expect("fewer segments than rows");
             }
         }
         start = end;

@@ -26,8 +26,8 @@ pub(super) fn fit(design: Design, ties: Ties) -> Result<Fit, Error> {
     }
     let p = design.width();
     let mut beta = vec![0.0; p];
-    let first = evaluate(&design, &beta);
-    let mut current = first.clone();
+    let mut current = evaluate(&design, &beta);
+    let first = current.clone();
     let mut steps = 0;
     loop {
         let factor = factor(&design, &current, steps)?;

@@ -39,8 +39,9 @@ pub fn concordance(follow_up: &FollowUp<'_>, strata: Option<&Groups<'_>>, score:
     let whole = Groups::one(rows);
     let strata = strata.unwrap_or(&whole);
     strata.matching(rows)?;
-    let by_exit = by_group_and_time(follow_up.exit(), strata, follow_up.largest_whole());
-    let by_entry = follow_up.entry().map(|entry| by_group_and_time(entry, strata, follow_up.largest_whole()));
+    let by_exit = by_group_and_time(follow_up.exit(), strata, follow_up.largest_whole(), |_| false);
+    let by_entry =
+        follow_up.entry().map(|entry| by_group_and_time(entry, strata, follow_up.largest_whole(), |_| false));
     let (rank, ranks) = ranks(score);
     let mut counts =
         Counts { rank: &rank, tree: Tree::new(ranks), per_row: vec![Pairs::default(); rows], tied: [0; 2] };

@@ -13,6 +13,8 @@ pub struct Curve {
     pub(super) log_variance: Vec<f64>,
     pub(super) scale: Scale,
     pub(super) level: Level,
+    /// The level's half-width in standard errors.
+    pub(super) z: f64,
 }
 
 /// A curve's value at one time.
@@ -57,7 +59,7 @@ impl Curve {
     /// The interval at the table's time `index`; none where the curve is 0 or 1.
     #[must_use]
     pub fn interval(&self, index: usize) -> Option<Interval> {
-        self.scale.interval(self.survival[index], self.log_variance[index].sqrt(), self.level.z())
+        self.scale.interval(self.survival[index], self.log_variance[index].sqrt(), self.z)
     }
 
     /// The value at `time`; none after the end of follow-up, where the data say nothing.

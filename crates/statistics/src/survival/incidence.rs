@@ -28,7 +28,7 @@ pub struct Incidence {
     by_cause: Vec<f64>,
     variance: Vec<f64>,
     scale: Scale,
-    level: Level,
+    z: f64,
 }
 
 /// One cause's incidence at one time.
@@ -93,7 +93,7 @@ impl Incidence {
             }
             survival.push(share);
         }
-        Self { table, survival, by_cause, variance, scale, level }
+        Self { table, survival, by_cause, variance, scale, z: level.z() }
     }
 
     /// Counts at every time.
@@ -124,7 +124,7 @@ impl Incidence {
     #[must_use]
     pub fn interval(&self, index: usize, cause: usize) -> Option<Interval> {
         let incidence = self.incidence(index, cause);
-        self.scale.interval(incidence, self.standard_error(index, cause) / incidence, self.level.z())
+        self.scale.interval(incidence, self.standard_error(index, cause) / incidence, self.z)
     }
 
     /// One cause at one time; none after the end of follow-up.

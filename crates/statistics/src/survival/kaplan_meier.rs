@@ -39,5 +39,5 @@ fn curve(table: RiskTable, scale: Scale, level: Level) -> Curve {
         survival.push(share);
         log_variance.push(variance);
     }
-    Curve { table, survival, log_variance, scale, level }
+    Curve { table, survival, log_variance, scale, level, z: level.z() }
 }

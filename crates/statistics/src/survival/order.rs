@@ -4,19 +4,24 @@ use super::follow_up::whole;
 use super::groups::Groups;
 use crate::threads::over_items;
 
-/// Row numbers, group by group, in each by ascending time; rows of equal time keep their order.
-/// `largest` is the largest time where all are whole numbers.
-pub(crate) fn by_group_and_time(times: &[f64], groups: &Groups<'_>, largest: Option<u32>) -> Vec<u32> {
+/// Row numbers, group by group, in each by ascending time. Of rows of equal time those that are `later` come after the
+/// others; for the rest they keep their order. `largest` is the largest time where all are whole numbers.
+pub(crate) fn by_group_and_time(
+    times: &[f64],
+    groups: &Groups<'_>,
+    largest: Option<u32>,
+    later: impl Fn(usize) -> bool + Sync,
+) -> Vec<u32> {
     let width = largest.map(|largest| largest as usize + 1);
     match width {
-        Some(width) if width * groups.count() <= 4 * times.len() + 65_536 => counted(times, groups, width),
-        _ => compared(times, groups),
+        Some(width) if width * groups.count() <= 2 * times.len() + 65_536 => counted(times, groups, width, later),
+        _ => compared(times, groups, later),
     }
 }
 
-fn counted(times: &[f64], groups: &Groups<'_>, width: usize) -> Vec<u32> {
-    let cell = |row: usize| groups.of(row) * width + whole(times[row]) as usize;
-    let mut next = vec![0_u32; width * groups.count() + 1];
+fn counted(times: &[f64], groups: &Groups<'_>, width: usize, later: impl Fn(usize) -> bool) -> Vec<u32> {
+    let cell = |row: usize| 2 * (groups.of(row) * width + whole(times[row]) as usize) + usize::from(later(row));
+    let mut next = vec![0_u32; 2 * width * groups.count() + 1];
     for row in 0..times.len() {
         next[cell(row) + 1] += 1;
     }
@@ -32,11 +37,13 @@ fn counted(times: &[f64], groups: &Groups<'_>, width: usize) -> Vec<u32> {
     order
 }
 
-fn compared(times: &[f64], groups: &Groups<'_>) -> Vec<u32> {
+fn compared(times: &[f64], groups: &Groups<'_>, later: impl Fn(usize) -> bool) -> Vec<u32> {
     let mut grouped: Vec<Vec<(u64, u32)>> = groups.sizes().iter().map(|&size| Vec::with_capacity(size)).collect();
     for (row, &time) in times.iter().enumerate() {
-        // Bits of numbers from 0 on sort as the numbers do; adding 0 takes the sign off a negative zero.
-        grouped[groups.of(row)].push(((time + 0.0).to_bits(), number(row)));
+        // Bits of numbers from 0 on sort as the numbers do; adding 0 takes the sign off a negative zero, and the sign's
+        // place is free for one more.
+        let key = (time + 0.0).to_bits() << 1 | u64::from(later(row));
+        grouped[groups.of(row)].push((key, number(row)));
     }
     let sorted = over_items(&grouped, |rows| sorted_rows(rows));
     sorted.concat()

@@ -151,8 +151,9 @@ fn total(parts: Vec<Vec<u32>>) -> Vec<u32> {
 
 fn sorted(follow_up: &FollowUp<'_>, groups: &Groups<'_>, kinds: usize) -> Vec<RiskTable> {
     let (exit, event) = (follow_up.exit(), follow_up.event());
-    let by_exit = by_group_and_time(exit, groups, follow_up.largest_whole());
-    let by_entry = follow_up.entry().map(|entry| by_group_and_time(entry, groups, follow_up.largest_whole()));
+    let by_exit = by_group_and_time(exit, groups, follow_up.largest_whole(), |_| false);
+    let by_entry =
+        follow_up.entry().map(|entry| by_group_and_time(entry, groups, follow_up.largest_whole(), |_| false));
     let mut start = 0;
     let table = |&size: &usize| {
         let rows = &by_exit[start..start + size];
