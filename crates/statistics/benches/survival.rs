@@ -70,7 +70,7 @@ impl Sample {
             let time = own.min(other).min(end);
             continuous.push(time);
             days.push(time.ceil());
-            event.push(if time == own { 1 } else { 2 * u8::from(time == other) });
+            event.push(if own <= time { 1 } else { 2 * u8::from(other <= time) });
             group.push((dice.uniform() * GROUPS as f64) as u32);
         }
         Self { days, continuous, event, group, columns }
