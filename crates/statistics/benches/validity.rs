@@ -11,6 +11,7 @@ use statistics::{
     Level,
     accuracy::{auc, compare_paired},
     distribution::normal,
+    effect::{Order, caliper, nearest},
     regression::{Covariate, Errors, logistic},
 };
 
@@ -62,5 +63,12 @@ fn main() {
         names.iter().zip(&columns).map(|(name, column)| Covariate::new(name, column)).collect();
     median("logistic regression, 1,000,000 x 10", || {
         logistic(&outcome, &covariates, None, Errors::Model, Level::P95).unwrap()
+    });
+    // Taking part depends on what is known: 224,000 of a million do.
+    let treated: Vec<bool> = (0..ROWS).map(|row| dice.uniform() < 1.0 / (1.0 + (1.0 - predictor(row)).exp())).collect();
+    println!("{} of {ROWS} took part", treated.iter().filter(|&&treated| treated).count());
+    let propensity = logistic(&treated, &covariates, None, Errors::Model, Level::P95).unwrap().fitted;
+    median("matching 1:1 within 0.2 deviations, 1,000,000", || {
+        nearest(&propensity, &treated, Some(caliper(&propensity, 0.2).unwrap()), Order::Largest).unwrap()
     });
 }

@@ -6,6 +6,7 @@ mod confusion;
 mod curve;
 mod fairness;
 pub(crate) mod order;
+pub mod over_time;
 mod partial;
 mod threshold;
 

@@ -2,4 +2,5 @@
 
 mod area;
 mod coverage;
+mod over_time;
 mod threshold;
