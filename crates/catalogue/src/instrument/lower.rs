@@ -8,7 +8,8 @@ use cel::common::ast::{CallExpr, Expr, LiteralValue, operators};
 use cel::parser::Parser;
 use chrono::NaiveDate;
 
-use super::expression::{Comparison, Expression, Function, Operator};
+use super::expression::{Comparison, Expression, Operator};
+use super::functions::{FUNCTIONS, Gives, Takes, function};
 use super::written_day;
 use crate::nearest;
 
@@ -322,41 +323,4 @@ fn operator(name: &str) -> Option<Operator> {
         operators::MODULO => Operator::Remainder,
         _ => return None,
     })
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Takes {
-    Days,
-    Number,
-    Numbers,
-    Conditions,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Gives {
-    Whole,
-    Number,
-    Same,
-}
-
-const FUNCTIONS: [(&str, Function, Takes, Gives); 15] = [
-    ("years", Function::Years, Takes::Days, Gives::Whole),
-    ("months", Function::Months, Takes::Days, Gives::Whole),
-    ("days", Function::Days, Takes::Days, Gives::Whole),
-    ("min", Function::Min, Takes::Numbers, Gives::Same),
-    ("max", Function::Max, Takes::Numbers, Gives::Same),
-    ("abs", Function::Abs, Takes::Number, Gives::Same),
-    ("floor", Function::Floor, Takes::Number, Gives::Whole),
-    ("ceil", Function::Ceil, Takes::Number, Gives::Whole),
-    ("round", Function::Round, Takes::Number, Gives::Whole),
-    ("ln", Function::Ln, Takes::Number, Gives::Number),
-    ("exp", Function::Exp, Takes::Number, Gives::Number),
-    ("sqrt", Function::Sqrt, Takes::Number, Gives::Number),
-    ("count", Function::Count, Takes::Conditions, Gives::Whole),
-    ("sum", Function::Sum, Takes::Numbers, Gives::Same),
-    ("mean", Function::Mean, Takes::Numbers, Gives::Number),
-];
-
-fn function(name: &str) -> Option<(Function, Takes, Gives)> {
-    FUNCTIONS.iter().find(|(known, ..)| *known == name).map(|(_, function, takes, gives)| (*function, *takes, *gives))
 }

@@ -13,6 +13,7 @@ mod contribution;
 mod definition;
 mod domain;
 mod expression;
+mod functions;
 mod item;
 mod lower;
 mod meaning;
