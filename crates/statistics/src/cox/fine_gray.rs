@@ -10,8 +10,7 @@ use super::design::{Design, Retained};
 use super::fit::{Coefficient, Fit, Test};
 use super::model::{Cox, Ties};
 use super::newton;
-use super::residual::squares;
-use crate::linear::sandwich;
+use super::residual::{Residuals, add_squares};
 use crate::survival::{FollowUp, Groups, RiskTable};
 use crate::{Error, Level};
 
@@ -40,10 +39,7 @@ impl FineGray {
         let table = RiskTable::by_group(follow_up, &Groups::one(follow_up.rows()))?.remove(0);
         design.retained = Some(retained(&design, follow_up.event(), cause, &table));
         let fit = newton::fit(design, Ties::Breslow)?;
-        let mut influence = fit.standardised_residuals();
-        add_censoring_influence(&fit, &table, &mut influence);
-        let p = fit.design.width();
-        let covariance = fit.unscaled(&sandwich(&fit.inverse, &squares(&influence, p), p));
+        let covariance = covariance(&fit, &table);
         let baseline = fit.baseline().remove(0);
         Ok(Self { fit, covariance, baseline })
     }
@@ -126,79 +122,122 @@ fn retained(design: &Design, event: &[u8], cause: u8, table: &RiskTable) -> Reta
     Retained { inverse, remaining: design.segments.iter().map(|segment| at(segment.time)).collect() }
 }
 
-/// Adds to each row's residual what its censoring, or its not being censored, does to G.
-fn add_censoring_influence(fit: &Fit, table: &RiskTable, influence: &mut [f64]) {
-    let (design, p) = (&fit.design, fit.design.width());
-    let retained = design.retained.as_ref().expect("set before the fit");
-    let risk: Vec<f64> = fit.likelihood.blocks.iter().flat_map(|block| block.risk.iter().copied()).collect();
-    let increase: Vec<f64> = fit.likelihood.blocks.iter().flat_map(|block| block.increase.iter().copied()).collect();
-    let means_after = fit.later_means();
-    // ∫ G dΛ from each segment on; what has passed is taken off the means likewise.
-    let mut hazard_from = vec![0.0; design.segments.len() + 1];
-    for index in (0..design.segments.len()).rev() {
-        hazard_from[index] = hazard_from[index + 1] + retained.remaining[index] * increase[index];
-    }
-    let all_means = fit.mean_from_start();
-    let (mut kept0, mut kept1) = (0.0, vec![0.0; p]);
-    let mut cumulated = vec![0.0; p];
-    let mut slope = vec![0.0; p];
-    let (mut start, mut segment) = (0, 0);
-    for (at, &time) in table.time().iter().enumerate() {
-        let mut end = start;
-        while end < design.rows && design.exit[end] <= time {
-            end += 1;
+/// The sandwich whose middle counts, for each row, what its censoring or its not being censored does to G.
+fn covariance(fit: &Fit, table: &RiskTable) -> Vec<f64> {
+    let p = fit.design.width();
+    let residuals = Residuals::new(fit);
+    let mut censoring = Censoring::new(fit, table, &residuals);
+    let mut meat = vec![0.0; p * p];
+    residuals.visit(|first, rows| {
+        for (i, own) in rows.chunks_mut(p).enumerate() {
+            censoring.add_influence(first + i, own);
         }
-        while segment < design.segments.len() && design.segments[segment].time < time {
-            segment += 1;
-        }
-        let at_risk = f64::from(table.at_risk()[at]);
-        let censored = f64::from(table.censored()[at]);
-        if censored > 0.0 {
-            for j in 0..p {
-                let means = match segment.checked_sub(1) {
-                    Some(before) => means_after[before * p + j],
-                    None => all_means[j],
-                };
-                slope[j] = (kept1[j] * hazard_from[segment] - kept0 * means) / at_risk;
-                cumulated[j] -= censored * slope[j] / at_risk;
-            }
-        }
-        for row in start..end {
-            let own = &mut influence[row * p..(row + 1) * p];
-            for ((own, cumulated), slope) in own.iter_mut().zip(&cumulated).zip(&slope) {
-                *own += cumulated;
-                if censored > 0.0 && fit.is_censored(row, segment) {
-                    *own += slope;
-                }
-            }
-        }
-        for row in start..end {
-            let kept = risk[row] * retained.inverse[row];
-            if kept > 0.0 {
-                kept0 += kept;
-                for (kept1, column) in kept1.iter_mut().zip(&design.columns) {
-                    *kept1 += kept * column[row];
-                }
-            }
-        }
-        start = end;
-    }
+        add_squares(&mut meat, rows, p);
+    });
+    fit.sandwiched(&mut meat)
 }
 
-impl Fit {
-    /// Whether a sorted row is censored; `segment` is the first whose time is not before the row's.
-    fn is_censored(&self, row: usize, segment: usize) -> bool {
-        let retained = self.design.retained.as_ref().is_some_and(|retained| retained.inverse[row] > 0.0);
-        let event = self.design.segments.get(segment).is_some_and(|own| (own.start..own.events_end).contains(&row));
-        !retained && !event
+/// The influence of censoring, time by time: `ψ_i = ∫ q/π dM_i`, with q the slope of the score in G.
+struct Censoring<'a> {
+    fit: &'a Fit,
+    table: &'a RiskTable,
+    residuals: &'a Residuals<'a>,
+    retained: &'a Retained,
+    risk: Vec<f64>,
+    /// ∫ G dΛ from each segment on, and ∫ G x̄ dΛ over all of time.
+    hazard_from: Vec<f64>,
+    means_from_start: Vec<f64>,
+    /// Σ r/G(T−) and Σ r x/G(T−) over rows with another cause before the present time.
+    kept0: f64,
+    kept1: Vec<f64>,
+    /// q/π at the present time, and what all rows still at risk have met of it.
+    slope: Vec<f64>,
+    met: Vec<f64>,
+    at: usize,
+    segment: usize,
+    /// The rows of the present time.
+    start: usize,
+    end: usize,
+    any_censored: bool,
+}
+
+impl<'a> Censoring<'a> {
+    fn new(fit: &'a Fit, table: &'a RiskTable, residuals: &'a Residuals<'a>) -> Self {
+        let (design, p) = (&fit.design, fit.design.width());
+        let retained = design.retained.as_ref().expect("set before the fit");
+        let blocks = || fit.likelihood.blocks.iter();
+        let increase: Vec<f64> = blocks().flat_map(|block| block.increase.iter().copied()).collect();
+        let mut hazard_from = vec![0.0; design.segments.len() + 1];
+        for index in (0..design.segments.len()).rev() {
+            hazard_from[index] = hazard_from[index + 1] + retained.remaining[index] * increase[index];
+        }
+        let means_from_start =
+            (0..p).map(|j| retained.remaining[0] * residuals.means[j] + residuals.later[j]).collect();
+        Self {
+            fit,
+            table,
+            residuals,
+            retained,
+            risk: blocks().flat_map(|block| block.risk.iter().copied()).collect(),
+            hazard_from,
+            means_from_start,
+            kept0: 0.0,
+            kept1: vec![0.0; p],
+            slope: vec![0.0; p],
+            met: vec![0.0; p],
+            at: 0,
+            segment: 0,
+            start: 0,
+            end: 0,
+            any_censored: false,
+        }
     }
 
-    /// ∫ G x̄ dΛ over all of time.
-    fn mean_from_start(&self) -> Vec<f64> {
-        let p = self.design.width();
-        let first = self.mean_over_hazard();
-        let remaining = self.design.retained.as_ref().map_or(1.0, |retained| retained.remaining[0]);
-        let later = self.later_means();
-        (0..p).map(|j| remaining * first[j] + later[j]).collect()
+    /// Adds ψ of one sorted row; rows come one after another.
+    fn add_influence(&mut self, row: usize, own: &mut [f64]) {
+        if row == self.end {
+            self.next_time();
+        }
+        let segments = &self.fit.design.segments;
+        let has_event =
+            segments.get(self.segment).is_some_and(|segment| (segment.start..segment.events_end).contains(&row));
+        let censored = self.any_censored && !has_event && self.retained.inverse[row] == 0.0;
+        for ((own, met), slope) in own.iter_mut().zip(&self.met).zip(&self.slope) {
+            *own += if censored { met + slope } else { *met };
+        }
+    }
+
+    fn next_time(&mut self) {
+        let (design, p) = (&self.fit.design, self.fit.design.width());
+        for row in self.start..self.end {
+            let kept = self.risk[row] * self.retained.inverse[row];
+            if kept > 0.0 {
+                self.kept0 += kept;
+                for (sum, column) in self.kept1.iter_mut().zip(&design.columns) {
+                    *sum += kept * column[row];
+                }
+            }
+        }
+        self.start = self.end;
+        let time = self.table.time()[self.at];
+        while self.end < design.rows && design.exit[self.end] <= time {
+            self.end += 1;
+        }
+        while self.segment < design.segments.len() && design.segments[self.segment].time < time {
+            self.segment += 1;
+        }
+        let (at_risk, censored) = (f64::from(self.table.at_risk()[self.at]), f64::from(self.table.censored()[self.at]));
+        self.any_censored = censored > 0.0;
+        if self.any_censored {
+            for j in 0..p {
+                let means = match self.segment.checked_sub(1) {
+                    Some(before) => self.residuals.later[before * p + j],
+                    None => self.means_from_start[j],
+                };
+                self.slope[j] = (self.kept1[j] * self.hazard_from[self.segment] - self.kept0 * means) / at_risk;
+                self.met[j] -= censored * self.slope[j] / at_risk;
+            }
+        }
+        self.at += 1;
     }
 }

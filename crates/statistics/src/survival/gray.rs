@@ -4,6 +4,8 @@
 //! risk: `R_k = n_k (1 − F_k(t−))/S_k(t−)`. R. J. Gray (1988), Ann. Statist. 16:1141, with ρ = 0; ties as in R's
 //! `cmprsk::cuminc`.
 
+use std::ops::Range;
+
 use super::follow_up::FollowUp;
 use super::groups::Groups;
 use super::log_rank::by_stratum;
@@ -155,7 +157,7 @@ fn stratum(tables: &[RiskTable], cause: usize) -> (Vec<f64>, Vec<f64>) {
     let count = tables.len();
     let mut score = vec![0.0; count];
     let mut row = vec![0.0; count];
-    // For each group k the projection's row cumulated over the pooled hazard, to the end and, later, so far.
+    // For each group k the projection's row cumulated over the pooled hazard.
     let mut total = vec![0.0; count * count];
     walk(tables, cause, |step| {
         let kept = |k: usize| match step.at_risk[k] {
@@ -166,13 +168,33 @@ fn stratum(tables: &[RiskTable], cause: usize) -> (Vec<f64>, Vec<f64>) {
         for (k, score) in score.iter_mut().enumerate() {
             *score += step.own[k] - if step.events > 0.0 { step.events * kept(k) / all } else { 0.0 };
         }
-        accumulate(step, &mut row, &mut total);
+        accumulate(step, &mut row, 0..count, &mut total);
     });
+    // The squares of a few groups at a time: the same few on every machine.
+    let few: Vec<Range<usize>> = (0..count).step_by(5).map(|first| first..count.min(first + 5)).collect();
+    let mut variance = vec![0.0; count * count];
+    for part in over_items(&few, |groups| squares(tables, cause, groups.clone(), &total)) {
+        for (sum, part) in variance.iter_mut().zip(part) {
+            *sum += part;
+        }
+    }
+    for i in 0..count {
+        for j in 0..i {
+            variance[j * count + i] = variance[i * count + j];
+        }
+    }
+    (score, variance)
+}
+
+/// The part of the variance, below the diagonal, that comes from the hazards of some groups.
+fn squares(tables: &[RiskTable], cause: usize, groups: Range<usize>, total: &[f64]) -> Vec<f64> {
+    let count = tables.len();
+    let mut row = vec![0.0; count];
     let (mut so_far, mut variance) = (vec![0.0; count * count], vec![0.0; count * count]);
     let mut influence = vec![0.0; count];
     walk(tables, cause, |step| {
-        accumulate(step, &mut row, &mut so_far);
-        for k in 0..count {
+        accumulate(step, &mut row, groups.clone(), &mut so_far);
+        for k in groups.clone() {
             if step.at_risk[k] <= 0.0 {
                 continue;
             }
@@ -198,20 +220,15 @@ fn stratum(tables: &[RiskTable], cause: usize) -> (Vec<f64>, Vec<f64>) {
             }
         }
     });
-    for i in 0..count {
-        for j in 0..i {
-            variance[j * count + i] = variance[i * count + j];
-        }
-    }
-    (score, variance)
+    variance
 }
 
-fn accumulate(step: &Step, row: &mut [f64], sums: &mut [f64]) {
+fn accumulate(step: &Step, row: &mut [f64], groups: Range<usize>, sums: &mut [f64]) {
     if step.events == 0.0 {
         return;
     }
     let hazard = step.events / (step.whole * (1.0 - step.pooled_before));
-    for k in 0..step.at_risk.len() {
+    for k in groups {
         if step.at_risk[k] > 0.0 {
             step.projection(k, row);
             for (sum, cell) in sums[k * row.len()..].iter_mut().zip(row.iter()) {
