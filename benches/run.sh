@@ -19,3 +19,4 @@ grep computed "$folder/log" || true
 node benches/pages.mjs http://127.0.0.1:8499
 python3 -c 'import duckdb' 2>/dev/null && python3 benches/indicators.py "$(ls -d "$folder"/demo/snapshots/*/ | tail -1)" || echo "DuckDB is absent: pip install duckdb"
 benches/import.sh "$tilts"
+benches/score.sh "$tilts"

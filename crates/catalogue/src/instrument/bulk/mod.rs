@@ -4,6 +4,7 @@
 //! made for bulk. What a row lacks is said in the row, and the rest of the file is scored all the same.
 
 mod column;
+mod digits;
 mod layout;
 mod piece;
 mod pieces;
@@ -82,7 +83,8 @@ impl Instrument {
         let (work, jobs) = mpsc::sync_channel(threads * 2);
         // Owned by the workers alone: when the last one stops, the reader stops as well.
         let jobs = Arc::new(Mutex::new(jobs));
-        let (done, results) = mpsc::channel();
+        // Bounded as well, so that a slow disk does not fill the memory.
+        let (done, results) = mpsc::sync_channel(threads * 2);
         thread::scope(|scope| {
             let reader = scope.spawn(move || pieces.hand_out(&work));
             for _ in 0..threads {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use csv::ByteRecord;
 
 use super::column::Column;
+use super::digits::Digits;
 use super::layout::Layout;
 use super::pieces::Piece;
 use super::{BulkCount, ScoredPiece};
@@ -36,7 +37,7 @@ pub(super) struct Worker<'a> {
     layout: &'a Layout,
     header: &'a [String],
     work: Work,
-    digits: ryu::Buffer,
+    digits: Digits,
 }
 
 impl<'a> Worker<'a> {
@@ -48,7 +49,7 @@ impl<'a> Worker<'a> {
         header: &'a [String],
     ) -> Self {
         let work = Work::new(&instrument.plan);
-        Self { instrument, columns, passed, layout, header, work, digits: ryu::Buffer::new() }
+        Self { instrument, columns, passed, layout, header, work, digits: Digits::new() }
     }
 
     pub(super) fn score(&mut self, piece: &Piece) -> ScoredPiece {
@@ -62,7 +63,7 @@ impl<'a> Worker<'a> {
             place.go_to(&piece.text, row.position().map_or(0, csv::Position::byte));
             count.rows += 1;
             let outcome = self.row(&row);
-            whole(&mut text, place.line);
+            Digits::whole(&mut text, place.line);
             for at in self.passed {
                 text.push(b',');
                 field(&mut text, row.get(*at).unwrap_or_default());
@@ -124,7 +125,7 @@ impl<'a> Worker<'a> {
             text.push(b',');
             let value = score.map(|score| self.work.cells[plan.scores[score].cell]);
             if let Some(value) = value {
-                number(text, &mut self.digits, value);
+                self.digits.number(text, value);
             }
             if self.layout.has_bands(at) {
                 text.push(b',');
@@ -136,7 +137,7 @@ impl<'a> Worker<'a> {
         for term in &places.terms {
             text.push(b',');
             if let Some(term) = term {
-                number(text, &mut self.digits, self.work.terms[*term]);
+                self.digits.number(text, self.work.terms[*term]);
             }
         }
         if self.layout.has_sets() {
@@ -149,30 +150,6 @@ impl<'a> Worker<'a> {
         }
         text.push(b',');
     }
-}
-
-/// A number in the fewest digits that read back the same.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "only whole numbers below 10^9 come here")]
-fn number(text: &mut Vec<u8>, digits: &mut ryu::Buffer, value: f64) {
-    if (0.0..1e9).contains(&value) && value.fract() == 0.0 {
-        whole(text, value as u64);
-    } else {
-        text.extend_from_slice(digits.format_finite(value).as_bytes());
-    }
-}
-
-fn whole(text: &mut Vec<u8>, mut number: u64) {
-    let mut digits = [0_u8; 20];
-    let mut at = digits.len();
-    loop {
-        at -= 1;
-        digits[at] = b'0' + u8::try_from(number % 10).expect("a digit");
-        number /= 10;
-        if number == 0 {
-            break;
-        }
-    }
-    text.extend_from_slice(&digits[at..]);
 }
 
 /// A field, in quotes where it must be.
