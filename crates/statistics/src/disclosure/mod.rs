@@ -2,6 +2,7 @@
 
 mod audit;
 mod coarse;
+mod ledger;
 mod protect;
 mod rule;
 mod simplex;
@@ -9,6 +10,7 @@ mod table;
 
 pub use audit::{Feasible, audit};
 pub use coarse::{CoarseStep, coarsened};
+pub use ledger::{Conflict, Ledger, Release};
 pub use protect::{Protected, protect};
 pub use rule::{CellStatus, Rule};
 pub use table::{Relation, Table};

@@ -1,4 +1,5 @@
 //! Disclosure control against `GaussSuppression` 1.0.0 (R 4.2.2) and scipy 1.17.1 (`HiGHS`).
 
 mod coarse;
+mod ledger;
 mod table;
