@@ -24,6 +24,14 @@ pub struct ObservedExpected {
 pub fn observed_expected(probabilities: &[f64], outcomes: &[bool], level: Level) -> Result<ObservedExpected, Error> {
     check(probabilities, outcomes)?;
     let (observed, expected) = (events(outcomes), probabilities.iter().sum::<f64>());
+    if expected <= 0.0 {
+        return Err(Error::OutOfRange {
+            what: "sum of probabilities",
+            value: expected,
+            from: 0.0,
+            to: outcomes.len() as f64,
+        });
+    }
     let rate = poisson_rate(observed, expected, level)?;
     Ok(ObservedExpected { observed, expected, ratio: rate.per_time, interval: rate.interval })
 }

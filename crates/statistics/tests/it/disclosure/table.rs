@@ -105,44 +105,80 @@ fn random_tables_are_protected_and_the_audit_never_excludes_the_truth() {
     }
 }
 
-/// Every solution of a small table, counted out, spans what the audit says.
+/// The least and greatest value of each hidden cell over every table with the published sums and counts up to 9.
+fn counted_out(table: &Counts, hidden: &[usize]) -> Vec<(u64, u64)> {
+    let mut range = vec![(u64::MAX, 0); hidden.len()];
+    for trial in 0..10_u64.pow(hidden.len() as u32) {
+        let mut cells = table.cells().to_vec();
+        for (digit, &cell) in (0..).zip(hidden) {
+            cells[cell] = trial / 10_u64.pow(digit) % 10;
+        }
+        if let Ok(possible) = Counts::new(cells, table.relations().to_vec()) {
+            for (range, &cell) in range.iter_mut().zip(hidden) {
+                *range = (range.0.min(possible.cells()[cell]), range.1.max(possible.cells()[cell]));
+            }
+        }
+    }
+    range
+}
+
 #[test]
 fn the_audit_agrees_with_counting_every_possibility_out() {
     let mut dice = Dice(17);
-    for _ in 0..60 {
+    let mut compared = 0;
+    for _ in 0..40 {
         let rows: Vec<Vec<u64>> = (0..3).map(|_| (0..3).map(|_| (dice.uniform() * 4.0) as u64).collect()).collect();
         let table = Counts::two_way(&rows).unwrap();
-        let hidden: Vec<usize> = (0..9).map(|i| i / 3 * 4 + i % 3).filter(|_| dice.chance(0.6)).collect();
-        let mut range = vec![(u64::MAX, 0); hidden.len()];
-        let mut trial = vec![0_u64; hidden.len()];
-        'all: loop {
-            let mut cells = table.cells().to_vec();
-            hidden.iter().zip(&trial).for_each(|(&cell, &value)| cells[cell] = value);
-            if Counts::new(cells, table.relations().to_vec()).is_ok() {
-                for (range, &value) in range.iter_mut().zip(&trial) {
-                    *range = (range.0.min(value), range.1.max(value));
-                }
-            }
-            let mut digit = 0;
-            loop {
-                if digit == trial.len() {
-                    break 'all;
-                }
-                trial[digit] += 1;
-                if trial[digit] <= 9 {
-                    break;
-                }
-                trial[digit] = 0;
-                digit += 1;
-            }
-            if hidden.len() > 5 {
-                break;
+        let mut hidden: Vec<usize> = (0..9).map(|i| i / 3 * 4 + i % 3).filter(|_| dice.chance(0.6)).collect();
+        hidden.truncate(5);
+        for (got, (least, most)) in audit(&table, &hidden).iter().zip(counted_out(&table, &hidden)) {
+            close(got.lower, least as f64);
+            close(got.upper, most as f64);
+            compared += 1;
+        }
+    }
+    assert!(compared > 100);
+}
+
+/// A cube of 2 x 2 x 2 with all sums along one side, and a hierarchy of two regions in a country.
+#[test]
+fn other_shapes_of_tables_are_audited_alike() {
+    let mut dice = Dice(23);
+    for _ in 0..20 {
+        let mut cells: Vec<u64> = (0..8).map(|_| (dice.uniform() * 4.0) as u64).collect();
+        let mut relations = Vec::new();
+        for side in [1, 2, 4] {
+            for corner in (0..8).filter(|corner| corner & side == 0) {
+                relations.push(Relation { total: cells.len(), parts: vec![corner, corner | side] });
+                cells.push(cells[corner] + cells[corner | side]);
             }
         }
-        if hidden.len() > 5 {
-            continue;
+        let cube = Counts::new(cells, relations).unwrap();
+        // All sums along two sides are known, half of those along the third are not.
+        let hidden = [0, 1, 2, 3, 4, 5, 6, 7, 16, 17];
+        for feasible in audit(&cube, &hidden) {
+            let count = cube.cells()[feasible.cell] as f64;
+            assert!(feasible.lower <= count && count <= feasible.upper && feasible.upper <= 9.0);
         }
-        for (got, (least, most)) in audit(&table, &hidden).iter().zip(range) {
+        let hidden = [0, 1, 2, 3, 16];
+        for (got, (least, most)) in audit(&cube, &hidden).iter().zip(counted_out(&cube, &hidden)) {
+            close(got.lower, least as f64);
+            close(got.upper, most as f64);
+        }
+        let counts: Vec<u64> = (0..4).map(|_| (dice.uniform() * 3.0) as u64).collect();
+        let (north, south) = (counts[0] + counts[1], counts[2] + counts[3]);
+        let tree = Counts::new(
+            [&counts[..], &[north, south, north + south]].concat(),
+            vec![
+                Relation { total: 4, parts: vec![0, 1] },
+                Relation { total: 5, parts: vec![2, 3] },
+                Relation { total: 6, parts: vec![4, 5] },
+            ],
+        )
+        .unwrap();
+        let hidden = [0, 1, 2, 4, 5];
+        let (got, expected) = (audit(&tree, &hidden), counted_out(&tree, &hidden));
+        for (got, (least, most)) in got.iter().zip(expected) {
             close(got.lower, least as f64);
             close(got.upper, most as f64);
         }

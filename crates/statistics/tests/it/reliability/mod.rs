@@ -5,7 +5,7 @@ use statistics::{
     reliability::{alpha, entry_practice, item_table, reversed},
 };
 
-use crate::reference_data::{Table, close, close_to};
+use crate::reference_data::{Dice, Table, close, close_to};
 
 const P95: Level = Level::P95;
 
@@ -87,6 +87,21 @@ fn alpha_and_its_items_are_those_of_psych() {
         close(got.rest_correlation, rest);
         close(got.alpha_without.unwrap(), without);
     }
+}
+
+/// Four items of person and error with equal variances: alpha is 4/3 · (1 - 8/20) = 0.8.
+#[test]
+fn feldts_interval_covers_the_true_alpha() {
+    let mut dice = Dice(1987);
+    let covered = (0..2000)
+        .filter(|_| {
+            let people: Vec<f64> = (0..60).map(|_| dice.normal()).collect();
+            let items: Vec<Vec<f64>> =
+                (0..4).map(|_| people.iter().map(|person| person + dice.normal()).collect()).collect();
+            alpha(&items.iter().map(Vec::as_slice).collect::<Vec<_>>(), P95).unwrap().interval.contains(0.8)
+        })
+        .count();
+    assert!((covered as f64 / 2000.0 - 0.95).abs() < 0.015, "{covered}");
 }
 
 #[test]
