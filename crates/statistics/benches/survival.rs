@@ -150,9 +150,38 @@ fn peak() -> Option<u64> {
     Some(line.split_whitespace().nth(1)?.parse::<u64>().ok()? / 1024)
 }
 
+/// What one method holds beyond the columns it reads: `-- --memory curves|incidence|cox|fine-gray`.
+fn memory(sample: &Sample, method: &str, rows: usize) {
+    let before = peak().unwrap_or(0);
+    let covariates = match method {
+        "curves" => {
+            sample.curves(false, rows);
+            0
+        }
+        "incidence" => {
+            sample.incidence(false, rows);
+            0
+        }
+        "cox" => {
+            sample.cox(false, rows);
+            10
+        }
+        _ => {
+            sample.fine_gray(false, rows);
+            10
+        }
+    };
+    let columns = rows * (8 * (covariates + 1) + 5) / (1 << 20);
+    println!("{method}: columns read {columns} MB, held beside them {} MB", peak().unwrap_or(0) - before);
+}
+
 fn main() {
     let million = 1_000_000;
     let sample = Sample::new(million);
+    if let Some(method) = std::env::args().skip_while(|argument| argument != "--memory").nth(1) {
+        memory(&sample, &method, million);
+        return;
+    }
     let share =
         |kind: u8| sample.event.iter().map(|&event| f64::from(u8::from(event == kind))).sum::<f64>() / million as f64;
     println!("1,000,000 rows, {:.0} % events, {:.0} % competing", 100.0 * share(1), 100.0 * share(2));
@@ -180,7 +209,6 @@ fn main() {
     });
     drop(fit);
     drop(covariates);
-    println!("peak memory {:?} MB, of which the columns {} MB", peak(), million * (12 * 8 + 5) / 1_000_000);
     println!(
         "\n{:>10} {:>10} {:>10} {:>10} {:>10}   seconds, continuous times",
         "rows", "curves", "incidence", "Cox", "Fine–Gray"

@@ -42,7 +42,10 @@ impl Fit {
         let means = self.mean_over_hazard();
         let shift: f64 = (0..p).map(|j| -self.beta[j] * design.mean[j] / design.scale[j]).sum();
         let hazards: Vec<(f64, f64)> = (self.likelihood.blocks.iter())
-            .flat_map(|block| (0..block.s0.len()).map(move |at| (block.hazard[at], self.draws(block, at).square[0])))
+            .flat_map(|block| {
+                let mut tied = vec![0.0; p];
+                (0..block.s0.len()).map(move |at| (block.hazard[at], self.draws(block, at, &mut tied).square[0]))
+            })
             .collect();
         let stratum = |range: std::ops::Range<usize>| {
             let last = design.exit[design.segments[range.end - 1].end - 1];

@@ -19,9 +19,6 @@ pub(super) struct Block {
     /// Σ risk and Σ risk·x over those at risk, at each segment's time.
     pub(super) s0: Vec<f64>,
     pub(super) s1: Vec<f64>,
-    /// The same over the rows with the event.
-    pub(super) d0: Vec<f64>,
-    pub(super) d1: Vec<f64>,
     /// The hazard's increase for those who stay, and for those with the event.
     pub(super) increase: Vec<f64>,
     pub(super) partial: Vec<f64>,
@@ -42,8 +39,6 @@ impl Block {
             risk: vec![0.0; rows.len()],
             s0: vec![0.0; count],
             s1: vec![0.0; count * p],
-            d0: vec![0.0; count],
-            d1: vec![0.0; count * p],
             increase: vec![0.0; count],
             partial: vec![0.0; count],
             hazard: vec![0.0; count],
@@ -74,17 +69,14 @@ impl Block {
         for (at, segment) in design.segments[self.segments.clone()].iter().enumerate() {
             let with = &self.risk[segment.start - offset..segment.events_end - offset];
             let without = &self.risk[segment.events_end - offset..segment.end - offset];
-            let with_sum = total(with);
-            self.d0[at] = with_sum;
-            self.s0[at] = with_sum + total(without);
+            self.s0[at] = total(with) + total(without);
         }
         for (j, column) in design.columns.iter().enumerate() {
             for (at, segment) in design.segments[self.segments.clone()].iter().enumerate() {
                 let with = &self.risk[segment.start - offset..segment.events_end - offset];
                 let without = &self.risk[segment.events_end - offset..segment.end - offset];
-                let with_sum = dot(with, &column[segment.start..segment.events_end]);
-                self.d1[at * p + j] = with_sum;
-                self.s1[at * p + j] = with_sum + dot(without, &column[segment.events_end..segment.end]);
+                self.s1[at * p + j] = dot(with, &column[segment.start..segment.events_end])
+                    + dot(without, &column[segment.events_end..segment.end]);
             }
         }
     }
@@ -94,12 +86,14 @@ impl Block {
         let p = design.width();
         self.information.clear();
         self.information.resize(p * p, 0.0);
+        let mut d1 = vec![0.0; p];
         for at in 0..self.s0.len() {
             let index = self.segments.start + at;
             let events = design.segments[index].events();
+            let d0 = self.tied(design, at, &mut d1);
             let (mut increase, mut partial, mut squares) = (0.0, 0.0, [0.0; 3]);
             for gone in draws(events, ties) {
-                let sum = self.s0[at] - gone * self.d0[at];
+                let sum = self.s0[at] - gone * d0;
                 let one = 1.0 / sum;
                 self.log_likelihood -= sum.ln();
                 increase += one;
@@ -114,16 +108,30 @@ impl Block {
             if events == 0 {
                 continue;
             }
-            let (s1, d1) = (&self.s1[at * p..(at + 1) * p], &self.d1[at * p..(at + 1) * p]);
+            let s1 = &self.s1[at * p..(at + 1) * p];
             for j in 0..p {
                 let from_s = weight * (s1[j] * squares[0] - d1[j] * squares[1]);
                 let from_d = weight * (d1[j] * squares[2] - s1[j] * squares[1]);
                 let cells = &mut self.information[j * p..=j * p + j];
-                for ((cell, s1), d1) in cells.iter_mut().zip(s1).zip(d1) {
+                for ((cell, s1), d1) in cells.iter_mut().zip(s1).zip(&d1) {
                     *cell -= from_s * s1 + from_d * d1;
                 }
             }
         }
+    }
+
+    /// Σ risk and, into `sums`, Σ risk·x over rows tied at a segment's time; 0 where there is one event and nothing to draw.
+    pub(super) fn tied(&self, design: &Design, at: usize, sums: &mut [f64]) -> f64 {
+        let segment = design.segments[self.segments.start + at];
+        if segment.events() < 2 {
+            sums.fill(0.0);
+            return 0.0;
+        }
+        let with = &self.risk[segment.start - self.rows.start..segment.events_end - self.rows.start];
+        for (sum, column) in sums.iter_mut().zip(&design.columns) {
+            *sum = dot(with, &column[segment.start..segment.events_end]);
+        }
+        total(with)
     }
 
     /// What each row adds to slope and curvature: the hazard it has met.

@@ -13,11 +13,12 @@ pub(super) struct Draws {
 }
 
 impl Fit {
-    /// The sums at the segment `at` of a block.
-    pub(super) fn draws(&self, block: &Block, at: usize) -> Draws {
+    /// The sums at the segment `at` of a block; the tied rows' own sum of risk·x goes into `tied`.
+    pub(super) fn draws(&self, block: &Block, at: usize, tied: &mut [f64]) -> Draws {
+        let d0 = block.tied(&self.design, at, tied);
         let mut sums = Draws::default();
         for gone in draws(self.design.segments[block.segments.start + at].events(), self.likelihood.ties) {
-            let one = 1.0 / (block.s0[at] - gone * block.d0[at]);
+            let one = 1.0 / (block.s0[at] - gone * d0);
             sums.once[0] += one;
             sums.once[1] += gone * one;
             sums.square[0] += one * one;
@@ -31,7 +32,7 @@ impl Fit {
     pub(super) fn mean_over_hazard(&self) -> Vec<f64> {
         let p = self.design.width();
         let mut cumulated = Vec::with_capacity(self.design.segments.len() * p);
-        let (mut sum, mut stratum) = (vec![0.0; p], usize::MAX);
+        let (mut sum, mut tied, mut stratum) = (vec![0.0; p], vec![0.0; p], usize::MAX);
         for block in &self.likelihood.blocks {
             for at in 0..block.s0.len() {
                 let own = self.design.segments[block.segments.start + at].stratum;
@@ -39,9 +40,9 @@ impl Fit {
                     stratum = own;
                     sum.fill(0.0);
                 }
-                let draws = self.draws(block, at);
+                let draws = self.draws(block, at, &mut tied);
                 for (j, sum) in sum.iter_mut().enumerate() {
-                    *sum += block.s1[at * p + j] * draws.square[0] - block.d1[at * p + j] * draws.square[1];
+                    *sum += block.s1[at * p + j] * draws.square[0] - tied[j] * draws.square[1];
                 }
                 cumulated.extend_from_slice(&sum);
             }

@@ -106,14 +106,14 @@ impl<'a> Residuals<'a> {
         let mut residuals = vec![0.0; block.rows.len() * p];
         let met = block.hazard_met(design, self.before_entry.as_deref());
         let offset = block.rows.start;
-        let (mut average, mut partial) = (vec![0.0; p], vec![0.0; p]);
+        let (mut average, mut partial, mut d1) = (vec![0.0; p], vec![0.0; p], vec![0.0; p]);
         for (at, index) in block.segments.clone().enumerate() {
             let segment = design.segments[index];
             let own = &self.means[index * p..(index + 1) * p];
             let events = segment.events();
             if events > 0 {
-                let (s1, d1) = (&block.s1[at * p..(at + 1) * p], &block.d1[at * p..(at + 1) * p]);
-                let sums = self.fit.draws(block, at);
+                let s1 = &block.s1[at * p..(at + 1) * p];
+                let sums = self.fit.draws(block, at, &mut d1);
                 let ([one, gone], [_, with_gone, gone_square]) = (sums.once, sums.square);
                 for j in 0..p {
                     average[j] = (s1[j] * one - d1[j] * gone) / events as f64;

@@ -60,11 +60,22 @@ pub fn cumulative_incidence(
     level: Level,
 ) -> Result<Vec<Incidence>, Error> {
     let tables = RiskTable::by_group(follow_up, groups)?;
-    Ok(over_items(&tables, |table| Incidence::new(table.clone(), variance, scale, level)))
+    let z = level.z();
+    let incidence =
+        |(table, Values { survival, by_cause, variance })| Incidence { table, survival, by_cause, variance, scale, z };
+    let values = over_items(&tables, |table| Values::new(table, variance));
+    Ok(tables.into_iter().zip(values).map(incidence).collect())
 }
 
-impl Incidence {
-    fn new(table: RiskTable, method: IncidenceVariance, scale: Scale, level: Level) -> Self {
+/// What is computed for each time.
+struct Values {
+    survival: Vec<f64>,
+    by_cause: Vec<f64>,
+    variance: Vec<f64>,
+}
+
+impl Values {
+    fn new(table: &RiskTable, method: IncidenceVariance) -> Self {
         let (causes, steps) = (table.causes(), table.time().len());
         let mut survival = Vec::with_capacity(steps);
         let (mut by_cause, mut variance) = (Vec::with_capacity(steps * causes), Vec::with_capacity(steps * causes));
@@ -93,9 +104,11 @@ impl Incidence {
             }
             survival.push(share);
         }
-        Self { table, survival, by_cause, variance, scale, z: level.z() }
+        Self { survival, by_cause, variance }
     }
+}
 
+impl Incidence {
     /// Counts at every time.
     #[must_use]
     pub fn table(&self) -> &RiskTable {

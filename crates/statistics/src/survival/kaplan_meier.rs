@@ -22,10 +22,14 @@ pub fn kaplan_meier(
     level: Level,
 ) -> Result<Vec<Curve>, Error> {
     let tables = RiskTable::by_group(follow_up, groups)?;
-    Ok(over_items(&tables, |table| curve(table.clone(), scale, level)))
+    let z = level.z();
+    let curve = |(table, (survival, log_variance))| Curve { table, survival, log_variance, scale, level, z };
+    let values = over_items(&tables, values);
+    Ok(tables.into_iter().zip(values).map(curve).collect())
 }
 
-fn curve(table: RiskTable, scale: Scale, level: Level) -> Curve {
+/// The share without the event and the variance of its logarithm at each time.
+fn values(table: &RiskTable) -> (Vec<f64>, Vec<f64>) {
     let steps = table.time().len();
     let (mut survival, mut log_variance) = (Vec::with_capacity(steps), Vec::with_capacity(steps));
     let (mut share, mut variance) = (1.0, 0.0);
@@ -39,5 +43,5 @@ fn curve(table: RiskTable, scale: Scale, level: Level) -> Curve {
         survival.push(share);
         log_variance.push(variance);
     }
-    Curve { table, survival, log_variance, scale, level, z: level.z() }
+    (survival, log_variance)
 }

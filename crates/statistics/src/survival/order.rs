@@ -2,7 +2,7 @@
 
 use super::follow_up::whole;
 use super::groups::Groups;
-use crate::threads::over_items;
+use crate::threads::over_items_mut;
 
 /// Row numbers, group by group, in each by ascending time. Of rows of equal time those that are `later` come after the
 /// others; for the rest they keep their order. `largest` is the largest time where all are whole numbers.
@@ -45,30 +45,29 @@ fn compared(times: &[f64], groups: &Groups<'_>, later: impl Fn(usize) -> bool) -
         let key = (time + 0.0).to_bits() << 1 | u64::from(later(row));
         grouped[groups.of(row)].push((key, number(row)));
     }
-    let sorted = over_items(&grouped, |rows| sorted_rows(rows));
-    sorted.concat()
+    if let [rows] = &mut grouped[..]
+        && rows.len() >= 100_000
+    {
+        return two_halves(rows);
+    }
+    over_items_mut(&mut grouped, |rows| rows.sort_unstable());
+    grouped.iter().flatten().map(|&(_, row)| row).collect()
 }
 
-/// A large group is sorted in two halves at once.
-fn sorted_rows(rows: &[(u64, u32)]) -> Vec<u32> {
-    if rows.len() < 100_000 {
-        let mut rows = rows.to_vec();
-        rows.sort_unstable();
-        return rows.into_iter().map(|(_, row)| row).collect();
+/// One large group: its halves are sorted at once and merged.
+fn two_halves(rows: &mut [(u64, u32)]) -> Vec<u32> {
+    let middle = rows.len() / 2;
+    let (first, second) = rows.split_at_mut(middle);
+    over_items_mut(&mut [&mut *first, &mut *second], |half| half.sort_unstable());
+    let (mut a, mut b) = (0, 0);
+    let mut merged = Vec::with_capacity(first.len() + second.len());
+    while a < first.len() && b < second.len() {
+        let from_first = first[a] <= second[b];
+        merged.push(if from_first { first[a].1 } else { second[b].1 });
+        a += usize::from(from_first);
+        b += usize::from(!from_first);
     }
-    let halves = rows.split_at(rows.len() / 2);
-    let sorted = over_items(&[halves.0, halves.1], |half| {
-        let mut half = half.to_vec();
-        half.sort_unstable();
-        half
-    });
-    let (mut a, mut b) = (sorted[0].iter().peekable(), sorted[1].iter().peekable());
-    let mut merged = Vec::with_capacity(rows.len());
-    while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
-        let next = if x <= y { a.next() } else { b.next() };
-        merged.extend(next.map(|&(_, row)| row));
-    }
-    merged.extend(a.chain(b).map(|&(_, row)| row));
+    merged.extend(first[a..].iter().chain(&second[b..]).map(|&(_, row)| row));
     merged
 }
 
