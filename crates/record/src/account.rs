@@ -16,7 +16,8 @@ use crate::{Actor, Change, Problem, Record, RecordError};
 const LEAST_PASSWORD: usize = 8;
 
 /// Id of an account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
 pub struct AccountId(pub i64);
 
 /// An account to make.

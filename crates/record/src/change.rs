@@ -256,7 +256,12 @@ impl Change<'_> {
     /// Whether the actor may do this change's verb on `resource` of one person; `Missing` where the person is out of
     /// the sight that grant gives.
     pub(crate) async fn about(&self, resource: &str, id: PersonId) -> Result<(), RecordError> {
-        let scope = self.reach(resource)?;
+        self.about_as(&self.verb, resource, id).await
+    }
+
+    /// As [`Change::about`] for another verb.
+    pub(crate) async fn about_as(&self, verb: &str, resource: &str, id: PersonId) -> Result<(), RecordError> {
+        let (scope, _) = self.record.allowed(&self.actor, verb, resource)?;
         let sight = Sight::new(&self.tx, &self.actor, scope).await?;
         let found = person::Entity::find_by_id(id.0).filter(sight.people()).one(&self.tx).await?;
         found.map(drop).ok_or(RecordError::Missing("person"))

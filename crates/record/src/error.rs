@@ -16,6 +16,9 @@ pub enum RecordError {
         /// What is wrong and how to mend it.
         problem: Problem,
     },
+    /// Answers do not suit the instrument, or are missing.
+    #[error("the answers cannot be taken: {0}")]
+    Answers(Box<catalogue::ScoreProblem>),
     /// Somebody else changed it first.
     #[error("{noun} {id} was changed by somebody else; it is now at version {version}")]
     Stale {

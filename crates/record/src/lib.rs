@@ -6,22 +6,27 @@
 mod account;
 mod activity;
 mod actor;
+mod assessment;
 mod audit;
 mod budget;
 mod chain;
 mod change;
+mod chronology;
 mod codes;
 mod contact;
 mod custody;
 mod deliverable;
 mod digest;
+mod disclosure;
 mod document_register;
+mod duplicate;
 mod error;
 mod export;
 mod external_value;
 mod fact;
 mod folding;
 mod instant;
+mod json;
 mod keys;
 mod migrations;
 mod milestone;
@@ -32,21 +37,28 @@ mod permission;
 mod person;
 mod personal_code;
 mod place;
+mod plan;
 mod problem;
+mod qualification;
 mod record;
 mod rows;
 mod section;
 mod session;
 mod storage;
+mod work;
 
 pub use account::{Account, AccountId, NewAccount};
 pub use activity::{
     ActivityDetail, ActivityFilter, ActivityId, ActivityRow, Headcount, NewActivity, NewParticipation, Participant,
 };
 pub use actor::{Actor, Purpose};
+pub use assessment::{
+    AssessmentId, AssessmentRow, AssessmentState, AssessmentStep, AssessmentView, Decision, NewAssessment, Override,
+};
 pub use audit::{AuditEntry, AuditFault, AuditFilter, AuditVerdict};
 pub use budget::{BudgetBalance, BudgetMovement};
 pub use change::Change;
+pub use chronology::{Chronology, ChronologyEntry, ChronologyFilter, ChronologySource, Happening, Nature};
 pub use contact::{
     Absence, CaseloadRow, Concern, ConcernId, ConcernState, Considered, Contact, ContactAdvice, ContactEnd,
     ContactGround, ContactId, ContactLoad, ContactRollout, ContactWorker, NewConcern, NewContact, NewSessionNote,
@@ -54,11 +66,14 @@ pub use contact::{
 };
 pub use custody::{CustodyId, Movement, NewCustody, NewRelease, NewStay, StayMove, StayRelease};
 pub use deliverable::{Deliverable, NewDeliverable};
+pub use disclosure::{Disclosure, DisclosureId, NewDisclosure, Package, PackageChoice};
 pub use document_register::DocumentsSent;
+pub use duplicate::{Agreed, DuplicateCandidate, Merge, MergeId, TraitWeight};
 pub use error::{RecordError, Refusal};
 pub use export::{
-    ActivityOut, BudgetMovementOut, CustodyOut, DocumentsSentOut, Export, ExternalValueOut, FactOut, HeadcountOut,
-    MovementOut, OrganisationOut, ParticipationOut, PersonOut, ReleaseOut, SectionOut,
+    ActivityOut, AssessedNeedOut, AssessmentOut, BudgetMovementOut, ContactOut, CustodyOut, DocumentsSentOut, Export,
+    ExternalValueOut, FactOut, HeadcountOut, MovementOut, OrganisationOut, ParticipationOut, PersonOut, PlanNeedOut,
+    PlanOut, QualificationOut, ReleaseOut, SectionOut,
 };
 pub use external_value::ExternalValue;
 pub use fact::NewFact;
@@ -71,7 +86,13 @@ pub use permission::Matrix;
 pub use person::{NewPerson, PersonId, PersonMatch, PersonView};
 pub use personal_code::{PersonalCode, PersonalCodeError};
 pub use place::{Checklist, Place};
+pub use plan::{
+    Agreement, Evidence, Goal, NeedClosing, NeedGround, NeedResult, NewStep, PlanContent, PlanCoverage, PlanEdit,
+    PlanId, PlanNeed, PlanReview, PlanState, PlanStep, PlanVersion, PlanView, StepDoer, StepState, StepWhat,
+};
 pub use problem::Problem;
+pub use qualification::{NewQualification, Qualification, QualificationId};
 pub use record::Record;
 pub use section::{NewSection, SectionClosing, SectionId};
 pub use session::{Session, SignIn};
+pub use work::{ChangedItem, Work, WorkItem, WorkTask};

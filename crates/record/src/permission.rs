@@ -208,6 +208,18 @@ impl Sight {
         }
     }
 
+    /// Rows about people in sight, by the column that names the person.
+    pub(crate) fn of_person<C: ColumnTrait>(&self, column: C) -> Condition {
+        if let Self::All = self {
+            return Condition::all();
+        }
+        let mut seen = Query::select();
+        seen.column((person::Entity, person::Column::Id)).from(person::Entity).cond_where(self.people());
+        // Told row by row: few rows are asked about many people.
+        seen.and_where(Expr::col((person::Entity, person::Column::Id)).equals(column.as_column_ref()));
+        Condition::all().add(Expr::exists(seen))
+    }
+
     /// Activities in sight.
     pub(crate) fn activities(&self) -> Condition {
         let all = Condition::all();

@@ -183,6 +183,15 @@ pub enum Problem {
         /// The day.
         on: NaiveDate,
     },
+    /// Not certified for it on that day.
+    NotQualified {
+        /// Code of `qualification`.
+        qualification: String,
+        /// The day.
+        on: NaiveDate,
+    },
+    /// Somebody else has to do it: it is about the actor's own work.
+    OwnWork,
     /// Cannot be done where things stand.
     NotInState {
         /// Where it stands.
@@ -239,6 +248,8 @@ impl Problem {
             Self::Ended { .. } => "give a day before its end or choose another one".to_owned(),
             Self::Code(_) => "compare the code with the document or the population register".to_owned(),
             Self::Unavailable { .. } => "choose somebody else or another day".to_owned(),
+            Self::NotQualified { .. } => "record the certificate, or have somebody certified do it".to_owned(),
+            Self::OwnWork => "ask somebody else".to_owned(),
             Self::NotInState { needed, .. } => format!("it is possible while it is {}", listed(needed)),
             Self::DoesNotFit { field, .. } => format!("correct one of the two, this field or `{field}`"),
         }
@@ -286,6 +297,8 @@ impl fmt::Display for Problem {
             Self::Ended { on } => write!(f, "ended on {on}"),
             Self::Code(error) => write!(f, "{error}"),
             Self::Unavailable { on } => write!(f, "is not available on {on}"),
+            Self::NotQualified { qualification, on } => write!(f, "needs the qualification `{qualification}` on {on}"),
+            Self::OwnWork => f.write_str("is about the own work"),
             Self::NotInState { state, .. } => write!(f, "is not possible while it is `{state}`"),
             Self::DoesNotFit { field, value } => write!(f, "does not fit `{field}` `{value}`"),
         }

@@ -9,7 +9,8 @@ use chrono::NaiveDate;
 use crate::PersonId;
 
 /// Id of an activity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
 pub struct ActivityId(pub i64);
 
 /// An activity with everybody who took part; one form fills it.

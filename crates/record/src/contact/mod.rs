@@ -334,7 +334,7 @@ impl ContactGround {
 }
 
 impl ConcernState {
-    fn id(self) -> &'static str {
+    pub(crate) fn id(self) -> &'static str {
         match self {
             Self::Raised => "raised",
             Self::Taken => "taken",

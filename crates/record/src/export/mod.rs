@@ -3,6 +3,7 @@
 //! A page is asked for by the last id of the page before it (0 for the first): `people(after, limit)`. A page shorter
 //! than `limit` is the last one.
 
+mod casework;
 mod ledger;
 mod people;
 mod registers;
@@ -10,6 +11,7 @@ mod row;
 
 use sea_orm::DatabaseTransaction;
 
+pub use casework::{AssessedNeedOut, AssessmentOut, ContactOut, PlanNeedOut, PlanOut, QualificationOut};
 pub use row::{
     ActivityOut, BudgetMovementOut, CustodyOut, DocumentsSentOut, ExternalValueOut, FactOut, HeadcountOut, MovementOut,
     OrganisationOut, ParticipationOut, PersonOut, ReleaseOut, SectionOut,

@@ -17,6 +17,7 @@ impl Export<'_> {
     pub async fn people(&self, after: i64, limit: u64) -> Result<Vec<PersonOut>, RecordError> {
         let rows = person::Entity::find()
             .filter(person::Column::Id.gt(after))
+            .filter(person::Column::MergedInto.is_null())
             .order_by_asc(person::Column::Id)
             .limit(limit)
             .all(&self.view)

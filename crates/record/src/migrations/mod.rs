@@ -10,6 +10,9 @@ mod m07_registers;
 mod m08_audit_guard;
 mod m09_search;
 mod m10_contacts;
+mod m11_assessments;
+mod m12_plans;
+mod m13_handover;
 mod table;
 
 use sea_orm_migration::prelude::*;
@@ -31,6 +34,9 @@ impl MigratorTrait for Migrator {
             Box::new(m08_audit_guard::Migration),
             Box::new(m09_search::Migration),
             Box::new(m10_contacts::Migration),
+            Box::new(m11_assessments::Migration),
+            Box::new(m12_plans::Migration),
+            Box::new(m13_handover::Migration),
         ]
     }
 }

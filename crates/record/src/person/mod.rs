@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 use crate::PersonalCode;
 
-pub use vocabulary::Vocabulary;
+pub use vocabulary::{Vocabulary, errors_between};
 
 /// Id of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

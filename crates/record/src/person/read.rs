@@ -16,11 +16,13 @@ impl Record {
         Ok(person::Entity::find().one(self.storage.db()).await?.is_some())
     }
 
-    /// Opens a person; writes an audit entry with the actor's purpose.
+    /// Opens a person; writes an audit entry with the actor's purpose. A record that was merged into another leads
+    /// there.
     ///
     /// # Errors
     /// `PurposeNeeded` where the role sees the person only for a stated purpose; when out of sight or missing.
     pub async fn person(&self, actor: &Actor, id: PersonId) -> Result<PersonView, RecordError> {
+        let id = self.standing_for(id).await?;
         let stated = self.enter(self.storage.db(), actor, "person", id).await?;
         let row = person::Entity::find_by_id(id.0).one(self.storage.db()).await?;
         let row = row.ok_or(RecordError::Missing("person"))?;

@@ -1,8 +1,8 @@
 //! Finding people: marks, capitals, the order of names and typing errors do not matter.
 
 use chrono::{Datelike, NaiveDate};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SimpleExpr};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 
 use super::vocabulary::Likeness;
 use super::{PersonId, PersonMatch};
@@ -63,7 +63,7 @@ impl Wanted {
 
 impl Record {
     /// People whose name has words like every word typed, best first: the words themselves, words that begin so, words
-    /// with a typing error or two; at most `limit`, alike ones by name. A whole personal code, its first six or last
+    /// with a typing error or two where nothing else is found; at most `limit`, alike ones by name. A whole personal code, its first six or last
     /// four or five digits (where the role may search by `personal-code`), a day or a year of birth narrow it down. One
     /// audit entry tells who was found.
     ///
@@ -105,6 +105,10 @@ impl Record {
         let mut found: Vec<person::Model> = Vec::new();
         let mut asked: Vec<Vec<i64>> = Vec::new();
         for step in 0..4 {
+            // Typing errors are looked for where nothing is written as it was typed: they cost most and help least then.
+            if step > 1 && !found.is_empty() {
+                break;
+            }
             let groups: Vec<Vec<i64>> = likes.iter().map(|like| like.upto(step)).collect();
             if groups.iter().any(Vec::is_empty) || groups == asked {
                 continue;
@@ -127,29 +131,22 @@ impl Record {
 
     /// People with a word of every group, beginning with the rarest.
     async fn with_words(&self, groups: &[Vec<i64>], sight: &Sight) -> Result<Select<person::Entity>, RecordError> {
-        let has = |group: &[i64]| {
+        let has = |group: &[i64], of: SimpleExpr| {
             let mut has = Query::select();
             has.expr_as(Expr::value(1), Alias::new("found")).from(person_name::Entity);
-            has.and_where(
-                Expr::col((person_name::Entity, person_name::Column::PersonId))
-                    .equals((person::Entity, person::Column::Id)),
-            );
+            has.and_where(Expr::col((person_name::Entity, person_name::Column::PersonId)).eq(of));
             has.and_where(person_name::Column::WordId.is_in(group.iter().copied()));
             Expr::exists(has)
         };
         // Whoever sees few people has them looked through one by one.
         if let Sight::Caseload(_) = sight {
-            let every = groups.iter().fold(Condition::all(), |every, group| every.add(has(group)));
+            let of = Expr::col((person::Entity, person::Column::Id));
+            let every = groups.iter().fold(Condition::all(), |every, group| every.add(has(group, of.clone())));
             return Ok(person::Entity::find().filter(every));
         }
-        let mut rarest = (0, u64::MAX);
+        let mut rarest = (0, i64::MAX);
         for (index, group) in groups.iter().enumerate().filter(|_| groups.len() > 1) {
-            let some = person_name::Entity::find()
-                .select_only()
-                .column(person_name::Column::PersonId)
-                .filter(person_name::Column::WordId.is_in(group.iter().copied()))
-                .limit(COMMON);
-            let people = sea_orm::PaginatorTrait::count(some, self.storage.db()).await?;
+            let people = self.people_with(group).await?;
             if people < rarest.1 {
                 rarest = (index, people);
             }
@@ -163,14 +160,34 @@ impl Record {
                 first.clone(),
                 Expr::col((first.clone(), person_name::Column::PersonId)).equals((person::Entity, person::Column::Id)),
             )
-            .and_where(Expr::col((first, person_name::Column::WordId)).is_in(groups[rarest.0].iter().copied()));
+            .and_where(Expr::col((first.clone(), person_name::Column::WordId)).is_in(groups[rarest.0].iter().copied()));
+        // Asked of the word's row: the person's own row is fetched for those who have every word only.
+        let of = Expr::col((first, person_name::Column::PersonId));
         let others = groups.iter().enumerate().filter(|(index, _)| *index != rarest.0);
-        Ok(others.fold(query, |query, (_, group)| query.filter(Condition::all().add(has(group)))))
+        let with =
+            |query: Select<person::Entity>, group: &[i64]| query.filter(Condition::all().add(has(group, of.clone())));
+        Ok(others.fold(query, |query, (_, group)| with(query, group)))
+    }
+
+    /// How many names have a word of the group, counted no further than what is common.
+    async fn people_with(&self, group: &[i64]) -> Result<i64, RecordError> {
+        let db = self.storage.db();
+        let mut some = Query::select();
+        some.column(person_name::Column::PersonId)
+            .from(person_name::Entity)
+            .and_where(person_name::Column::WordId.is_in(group.iter().copied()))
+            .limit(COMMON);
+        let count = Query::select()
+            .expr_as(Expr::col(sea_orm::sea_query::Asterisk).count(), Alias::new("people"))
+            .from_subquery(some, Alias::new("some"))
+            .to_owned();
+        let row = db.query_one(&count).await?.expect("a count is one row");
+        Ok(row.try_get("", "people")?)
     }
 
     /// What narrows a search beside names.
     fn narrowed(&self, wanted: &Wanted) -> Condition {
-        let mut all = Condition::all();
+        let mut all = Condition::all().add(person::Column::MergedInto.is_null());
         match &wanted.code {
             Some(PersonalCodeWanted::Whole(code)) => {
                 all = all.add(person::Column::CodeHash.eq(self.keys.code_hash(code)));
@@ -191,7 +208,7 @@ impl Record {
     }
 
     /// Those of `rows` whom the actor opens only with a stated purpose.
-    async fn asked_for(
+    pub(crate) async fn asked_for(
         &self,
         actor: &Actor,
         widest: catalogue::Scope,
@@ -214,7 +231,7 @@ impl Record {
         Ok(ids.filter(|id| !free.contains(id)).collect())
     }
 
-    fn found(&self, row: person::Model, asked: &[i64]) -> Result<PersonMatch, RecordError> {
+    pub(crate) fn found(&self, row: person::Model, asked: &[i64]) -> Result<PersonMatch, RecordError> {
         let id = PersonId(row.id);
         let code = row.code_sealed.map(|sealed| self.keys.open(id, &sealed)).transpose()?;
         Ok(PersonMatch {

@@ -12,6 +12,9 @@ use crate::rows::name_word;
 /// More words than these beside the one that was typed tell nobody apart.
 const NEIGHBOURS: usize = 400;
 
+/// Likewise words with typing errors.
+const NEAREST: usize = 60;
+
 /// Words read at a time.
 const PAGE: u64 = 20_000;
 
@@ -125,7 +128,7 @@ impl Words {
             }
         }
         near.sort_unstable();
-        near.truncate(NEIGHBOURS);
+        near.truncate(NEAREST);
         let (one, two): (Vec<_>, Vec<_>) = near.into_iter().partition(|(errors, ..)| *errors <= 1);
         like.one_error = one.into_iter().map(|(.., id)| id).collect();
         like.two_errors = two.into_iter().map(|(.., id)| id).collect();
@@ -178,6 +181,14 @@ impl Distances {
         }
         best
     }
+}
+
+/// Fewest errors between two words: letters too many, too few, wrong or exchanged.
+pub fn errors_between(one: &str, other: &str) -> usize {
+    // Against the whole of the longer word: its beginning alone is not meant here.
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let typed: Vec<char> = long.chars().collect();
+    Distances::default().errors(&typed, short)
 }
 
 #[cfg(test)]

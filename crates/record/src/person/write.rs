@@ -91,6 +91,7 @@ impl Change<'_> {
             registered_unit: old.registered_unit,
             registered_on: old.registered_on,
             version: version + 1,
+            merged_into: old.merged_into,
             ..self.row(id.0, new, hash)
         };
         self.digest.note("person", &row);
@@ -126,6 +127,7 @@ impl Change<'_> {
             registered_unit: self.actor.unit.clone(),
             registered_on: self.actor.at.date_naive(),
             version: 1,
+            merged_into: None,
         }
     }
 

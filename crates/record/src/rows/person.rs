@@ -25,6 +25,7 @@ pub struct Model {
     pub registered_unit: String,
     pub registered_on: NaiveDate,
     pub version: i32,
+    pub merged_into: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

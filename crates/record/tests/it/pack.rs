@@ -33,6 +33,7 @@ const LISTS: &[(&str, &[&str])] = &[
     ("budget-movement", &["planned", "spent"]),
     ("absence-kind", &["leave"]),
     ("contact-end", &["transferred", "staff-left"]),
+    ("programme", &["anger"]),
     ("purpose", &["casework", "supervision", "handover"]),
     ("addressee-kind", &["institution", "natural-person"]),
 ];
@@ -67,7 +68,8 @@ const ALL: &[&str] = &[
 pub fn catalogue() -> Catalogue {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/pack");
     let mut pack = Catalogue::load(&folder).unwrap_or_else(|findings| panic!("{findings}"));
-    pack.classifiers = LISTS.iter().map(|(id, codes)| ((*id).to_owned(), list(id, codes))).collect();
+    pack.classifiers.extend(LISTS.iter().map(|(id, codes)| ((*id).to_owned(), list(id, codes))));
+    hide_from_most(&mut pack);
     pack.activity_types = activity_types();
     pack.roles = roles();
     let project: Project = toml(
@@ -78,6 +80,17 @@ pub fn catalogue() -> Catalogue {
     let milestone: Milestone = toml("id = \"liepaja-prison-in-use\"\nname = {}\nowner = \"ievp\"\nplanned = []");
     pack.milestones.push(milestone);
     pack
+}
+
+/// A second instrument that only heads of units see, without certificate or second signature.
+fn hide_from_most(pack: &mut Catalogue) {
+    let mut secret = pack.instruments["needs"][&1].clone();
+    let definition = std::sync::Arc::make_mut(&mut secret.definition);
+    definition.id = "security".to_owned();
+    definition.countersign = false;
+    definition.used_by.qualification = None;
+    definition.seen_by = vec!["head".to_owned(), "administrator".to_owned()];
+    pack.instruments.insert("security".to_owned(), [(1, secret)].into());
 }
 
 fn toml<T: serde::de::DeserializeOwned>(text: &str) -> T {
@@ -166,7 +179,15 @@ fn roles() -> BTreeMap<String, Role> {
                 grant(&["read", "write"], &["session-note", "concern"], Scope::OwnCaseload, Sees::Persons),
             ],
         ),
-        ("officer", Some("vpd"), vec![grant(&["read", "write"], casework, Scope::OwnCaseload, Sees::Persons)]),
+        ("psychologist", None, vec![grant(&["read"], &["person"], Scope::OwnUnit, Sees::Persons)]),
+        (
+            "officer",
+            Some("vpd"),
+            vec![
+                grant(&["read", "write"], casework, Scope::OwnCaseload, Sees::Persons),
+                grant(&["read", "write"], &["disclosure"], Scope::OwnCaseload, Sees::Persons),
+            ],
+        ),
         (
             "coordinator",
             Some("ievp"),
