@@ -15,6 +15,7 @@ mod chronology;
 mod codes;
 mod contact;
 mod custody;
+mod deadline;
 mod deliverable;
 mod digest;
 mod disclosure;

@@ -9,7 +9,7 @@ use crate::chain::Entry;
 use crate::contact::ConcernState;
 use crate::permission::Sight;
 use crate::rows::{
-    account, assessment, assessment_moment, assignment, case_plan, case_plan_step, case_plan_version, concern,
+    account, assessment, assessment_moment, assignment, case_plan, case_plan_step, case_plan_version, concern, custody,
     disclosure, fact, movement, person, qualification, session_note,
 };
 use crate::{
@@ -50,6 +50,8 @@ pub struct WorkItem {
 /// What there is to do, with what it leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WorkTask {
+    /// Meet a deadline of the pack.
+    MeetDeadline(catalogue::Due),
     /// Hold a session.
     HoldSession(ContactId),
     /// Do a step of a plan.
@@ -126,6 +128,11 @@ impl Record {
             let task = WorkTask::ReceivePackage(DisclosureId(package.id));
             found.push(Found { task, person: Some(package.person_id), due: None });
         }
+        let mine = self.people_of(actor, own).await?;
+        for (person, due) in self.deadlines_ahead(&mine, today).await? {
+            let on = due.on;
+            found.push(Found { task: WorkTask::MeetDeadline(due), person: Some(person), due: Some(on) });
+        }
         let mut changed = self.changed(actor, own, since).await?;
         changed.sort_by_key(|(_, item)| std::cmp::Reverse(item.at));
         let people = found.iter().filter_map(|one| one.person).chain(changed.iter().map(|(person, _)| *person));
@@ -144,8 +151,10 @@ impl Record {
                 None => work.waiting.push(item),
                 Some(due) if due < today => work.overdue.push(item),
                 Some(due) if due <= horizon => work.due.push(item),
-                // The end of a certificate is told earlier than other days.
-                Some(_) if item.person.is_none() => work.due.push(item),
+                // The end of a certificate is told earlier than other days, a deadline when the pack says so.
+                Some(_) if item.person.is_none() || matches!(item.task, WorkTask::MeetDeadline(_)) => {
+                    work.due.push(item);
+                }
                 Some(_) => {}
             }
         }
@@ -161,6 +170,31 @@ impl Record {
             due: Some(row.due),
         };
         Ok(rows.into_iter().map(due).collect())
+    }
+
+    /// People whose deadlines are the actor's: the caseload, those of the actor's plans, and everybody held in the
+    /// actor's unit where the role assesses the whole unit; nobody where it assesses nobody.
+    async fn people_of(&self, actor: &Actor, own: i64) -> Result<Vec<i64>, RecordError> {
+        let db = self.storage.db();
+        // Deadlines are those of assessments and plans: they are of no use to who makes neither.
+        let Some(assesses) = self.matrix.freely(&actor.role, "write", "assessment") else { return Ok(Vec::new()) };
+        let mut people: BTreeSet<i64> = BTreeSet::new();
+        let caseload = assignment::Entity::find().filter(assignment::Column::AccountId.eq(own)).all(db).await?;
+        people.extend(caseload.into_iter().map(|row| row.person_id));
+        let plans = case_plan::Entity::find()
+            .filter(case_plan::Column::Author.eq(&actor.account))
+            .filter(case_plan::Column::ClosedOn.is_null());
+        people.extend(plans.all(db).await?.into_iter().map(|row| row.person_id));
+        if assesses == catalogue::Scope::OwnUnit && !actor.unit.is_empty() {
+            let held = custody::Entity::find()
+                .filter(custody::Column::Unit.is_in(self.units_below(&actor.unit).await?))
+                .filter(custody::Column::UntilDay.is_null());
+            people.extend(held.all(db).await?.into_iter().map(|row| row.person_id));
+        }
+        let Some(scope) = self.matrix.freely(&actor.role, "read", "person") else { return Ok(Vec::new()) };
+        let sight = Sight::new(db, actor, scope).await?;
+        let seen = person::Entity::find().filter(person::Column::Id.is_in(people)).filter(sight.people());
+        Ok(seen.all(db).await?.into_iter().map(|row| row.id).collect())
     }
 
     async fn plan_work(&self, actor: &Actor, own: i64) -> Result<Vec<Found>, RecordError> {

@@ -72,6 +72,11 @@ pub fn catalogue() -> Catalogue {
     hide_from_most(&mut pack);
     pack.activity_types = activity_types();
     pack.roles = roles();
+    pack.deadlines = vec![toml(
+        "id = \"first-assessment\"\nname = {}\nstarts = [{ event = \"custody.placed\" }]\nwithin = \"2 months\"\n\
+         satisfied_by = [{ event = \"assessment.completed\", with = { kind = \"risk-needs\" } }]\n\
+         stop = [\"custody.released\"]\nremind = \"14 days\"\nsource = { document = \"001\", place = \"tests\" }",
+    )];
     let project: Project = toml(
         "id = \"dari\"\nname = {}\nshort = {}\nowner = \"ievp\"\nfund = \"esf-plus\"\n\
          [[activity]]\nid = \"A1\"\nname = {}",

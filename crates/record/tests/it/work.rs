@@ -1,5 +1,6 @@
 //! What somebody has to do.
 
+use catalogue::{DueState, DueStep};
 use record::{
     AuditFilter, ContactGround, ContactWorker, NewConcern, NewContact, NewStep, Page, PlanEdit, PlanReview, StepDoer,
     StepWhat, WorkTask,
@@ -14,6 +15,7 @@ on_both! {
     a_specialist_sees_drafts_steps_reviews_and_what_others_changed
     a_head_sees_what_waits_for_a_second_signature
     concerns_wait_for_their_role
+    a_deadline_appears_with_its_explanation_until_it_is_met
 }
 
 const PRISON: &str = "jelgavas-cietums";
@@ -138,4 +140,25 @@ async fn concerns_wait_for_their_role(base: Base) {
     assert_eq!(base.record.work(&anna, at("2024-02-03T00:00:00Z")).await.unwrap().waiting, []);
     let work = base.record.work(&head("2024-02-04T08:00:00Z"), at("2024-02-03T00:00:00Z")).await.unwrap();
     assert_eq!((work.changed[0].noun, work.changed[0].act.as_str()), ("concern", "answered"));
+}
+
+async fn a_deadline_appears_with_its_explanation_until_it_is_met(base: Base) {
+    certified(&base, "anna").await;
+    // Placed on 1 January 2024: the first assessment is due by 1 March.
+    let person = held(&base, "Ozola", PRISON).await;
+    let anna = |on: &str| specialist("anna", &format!("{on}T09:00:00Z"));
+    let since = at("2024-01-01T00:00:00Z");
+    assert_eq!(base.record.work(&anna("2024-02-10"), since).await.unwrap().due, []);
+    let due = base.record.work(&anna("2024-02-20"), since).await.unwrap().due;
+    assert_eq!((due.len(), due[0].due, due[0].person.as_ref().unwrap().0), (1, Some(day("2024-03-01")), person));
+    let WorkTask::MeetDeadline(told) = &due[0].task else { panic!("{due:?}") };
+    assert!(matches!(&told.steps[0], DueStep::Started(event) if event.on == day("2024-01-01")));
+    assert!(matches!(told.steps[1], DueStep::Within { due, .. } if due == day("2024-03-01")));
+    assert_eq!(base.record.work(&anna("2024-03-02"), since).await.unwrap().overdue.len(), 1);
+    let elsewhere = record::Actor { unit: "valmieras-cietums".to_owned(), ..anna("2024-03-02") };
+    assert_eq!(base.record.work(&elsewhere, since).await.unwrap().overdue, []);
+    signed(&base, person, "2024-03-03").await;
+    assert_eq!(base.record.work(&anna("2024-03-04"), since).await.unwrap().overdue, []);
+    let all = base.record.deadlines(&anna("2024-03-04"), person).await.unwrap();
+    assert_eq!((all[0].deadline.as_str(), all[0].state), ("first-assessment", DueState::DoneLate));
 }
