@@ -101,13 +101,16 @@ impl Record {
     /// People of the first step that yields enough, and those of the steps before it.
     async fn by_names(&self, wanted: &Wanted, sight: &Sight, limit: u64) -> Result<Vec<person::Model>, RecordError> {
         self.vocabulary.refresh(self.storage.db()).await?;
-        let likes: Vec<Likeness> = wanted.names.iter().map(|name| self.vocabulary.like(name)).collect();
+        let mut likes: Vec<Likeness> = wanted.names.iter().map(|name| self.vocabulary.written(name)).collect();
         let mut found: Vec<person::Model> = Vec::new();
         let mut asked: Vec<Vec<i64>> = Vec::new();
         for step in 0..4 {
             // Typing errors are looked for where nothing is written as it was typed: they cost most and help least then.
             if step > 1 && !found.is_empty() {
                 break;
+            }
+            if step == 2 {
+                likes = wanted.names.iter().map(|name| self.vocabulary.like(name)).collect();
             }
             let groups: Vec<Vec<i64>> = likes.iter().map(|like| like.upto(step)).collect();
             if groups.iter().any(Vec::is_empty) || groups == asked {

@@ -86,7 +86,12 @@ impl Vocabulary {
         self.0.read().unwrap_or_else(PoisonError::into_inner).ids.get(word).copied()
     }
 
-    /// Words like `word`.
+    /// The word and words that begin with it.
+    pub fn written(&self, word: &str) -> Likeness {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).written(word)
+    }
+
+    /// Words like `word`, typing errors forgiven; leafs through every word.
     pub fn like(&self, word: &str) -> Likeness {
         self.0.read().unwrap_or_else(PoisonError::into_inner).like(word)
     }
@@ -102,11 +107,16 @@ impl Words {
         self.all.push(Word { id, text: word.into(), letters: letters(word) });
     }
 
-    fn like(&self, word: &str) -> Likeness {
+    fn written(&self, word: &str) -> Likeness {
         let mut like = Likeness { same: self.ids.get(word).copied().into_iter().collect(), ..Likeness::default() };
         let from = (Bound::Excluded(word), Bound::Unbounded);
         let begins = self.ids.range::<str, _>(from).take_while(|(text, _)| text.starts_with(word));
         like.begins = begins.take(NEIGHBOURS).map(|(_, id)| *id).collect();
+        like
+    }
+
+    fn like(&self, word: &str) -> Likeness {
+        let mut like = self.written(word);
         let typed: Vec<char> = word.chars().collect();
         let most = match typed.len() {
             0..=3 => return like,
@@ -119,10 +129,11 @@ impl Words {
         let mut near: Vec<(usize, usize, i64)> = Vec::new();
         for other in &self.all {
             // Every letter typed that the word does not have takes an error of its own.
-            if (mask & !other.letters).count_ones() as usize > most || known.contains(&other.id) {
+            let lacking = (mask & !other.letters).count_ones() as usize;
+            if lacking > most || other.text.len() + most < word.len() || known.contains(&other.id) {
                 continue;
             }
-            let errors = distances.errors(&typed, &other.text);
+            let errors = distances.errors(&typed, &other.text, most);
             if errors <= most {
                 near.push((errors, other.text.len().abs_diff(word.len()), other.id));
             }
@@ -152,7 +163,9 @@ struct Distances {
 impl Distances {
     /// Fewest errors (a letter too many, too few, wrong, or two exchanged) between what was typed and the beginning of
     /// `word`; the whole of it where the word is little longer than what was typed.
-    fn errors(&mut self, typed: &[char], word: &str) -> usize {
+    ///
+    /// Counting ends where more than `most` are certain.
+    fn errors(&mut self, typed: &[char], word: &str, most: usize) -> usize {
         let width = typed.len();
         let Self { before, last, next } = self;
         last.clear();
@@ -175,6 +188,10 @@ impl Distances {
                 next.push(errors);
             }
             best = best.min(next[width]);
+            // A later row is never better than this one or, by an exchange, the one before it.
+            if next.iter().min() > Some(&most) && last.iter().min() > Some(&most) {
+                break;
+            }
             std::mem::swap(before, last);
             std::mem::swap(last, next);
             previous = letter;
@@ -188,7 +205,7 @@ pub fn errors_between(one: &str, other: &str) -> usize {
     // Against the whole of the longer word: its beginning alone is not meant here.
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let typed: Vec<char> = long.chars().collect();
-    Distances::default().errors(&typed, short)
+    Distances::default().errors(&typed, short, usize::MAX)
 }
 
 #[cfg(test)]
