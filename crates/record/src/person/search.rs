@@ -106,7 +106,8 @@ impl Record {
         let mut asked: Vec<Vec<i64>> = Vec::new();
         for step in 0..4 {
             // Typing errors are looked for where nothing is written as it was typed: they cost most and help least then.
-            if step > 1 && !found.is_empty() {
+            // Nor are several whole names taken for beginnings where somebody has them all.
+            if !found.is_empty() && (step > 1 || wanted.names.len() > 1) {
                 break;
             }
             if step == 2 {
