@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::command::study::Study;
+
 /// Tilts: resocialization work is recorded once, and everything asked of it is computed from those records.
 #[derive(Debug, Parser)]
 #[command(
@@ -67,6 +69,14 @@ pub enum Command {
                             tilts score arp people.csv --pack definitions/lv --out scores.csv\n\nColumns are the items of \
                             the instrument; others are passed on. A row that cannot be scored says why in `error`.")]
     Score(Score),
+    /// Statistics of any CSV or Parquet file, or of a snapshot's table
+    #[command(
+        after_help = "Examples:\n  tilts study survival releases.csv --time days --status returned --group prison\n  \
+                            tilts study survival --snapshot --table release --time \"returned_on - released_on\" \\\n    \
+                            --status \"returned_on is not null\" --where \"returned_on is not null\"\n\n\
+                            Rows that lack a needed value are left out and counted."
+    )]
+    Study(Study),
     /// Fill an installation with a simulated nation
     #[command(after_help = "Example:\n  tilts simulate --seed 7 --scale 0.1")]
     Simulate(Simulate),

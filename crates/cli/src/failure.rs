@@ -4,6 +4,8 @@ use std::fmt;
 use std::process::ExitCode;
 
 use measure::MeasureError;
+use measure::file::FileError;
+use measure::study::StudyError;
 use record::RecordError;
 
 /// Why a command failed.
@@ -59,6 +61,18 @@ impl From<RecordError> for Failure {
             RecordError::Storage(_) => Self::Ours(error.into()),
             refused => Self::Input(refused.to_string()),
         }
+    }
+}
+
+impl From<FileError> for Failure {
+    fn from(error: FileError) -> Self {
+        Self::Input(error.to_string())
+    }
+}
+
+impl From<StudyError> for Failure {
+    fn from(error: StudyError) -> Self {
+        Self::Input(error.to_string())
     }
 }
 

@@ -1,4 +1,4 @@
-//! Fixed labels of reports in the reader's language, from `words/<lang>/document.ftl`.
+//! Fixed labels of reports in the reader's language, from `words/<lang>/document.ftl` and `study.ftl`.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -8,6 +8,8 @@ use unic_langid::{LanguageIdentifier, langid};
 
 const LATVIAN: &str = include_str!("../../../words/lv/document.ftl");
 const ENGLISH: &str = include_str!("../../../words/en/document.ftl");
+const LATVIAN_STUDIES: &str = include_str!("../../../words/lv/study.ftl");
+const ENGLISH_STUDIES: &str = include_str!("../../../words/en/study.ftl");
 
 /// The labels of one language.
 pub(crate) struct Words {
@@ -17,8 +19,15 @@ pub(crate) struct Words {
 impl Words {
     /// Labels in `lang`; every language but `en` reads Latvian, the default.
     pub(crate) fn new(lang: &str) -> Self {
-        let (id, source): (LanguageIdentifier, _) =
-            if lang == "en" { (langid!("en"), ENGLISH) } else { (langid!("lv"), LATVIAN) };
+        if lang == "en" { Self::of(langid!("en"), ENGLISH) } else { Self::of(langid!("lv"), LATVIAN) }
+    }
+
+    /// Labels of studies, `words/<lang>/study.ftl`.
+    pub(crate) fn of_studies(lang: &str) -> Self {
+        if lang == "en" { Self::of(langid!("en"), ENGLISH_STUDIES) } else { Self::of(langid!("lv"), LATVIAN_STUDIES) }
+    }
+
+    fn of(id: LanguageIdentifier, source: &str) -> Self {
         let resource = FluentResource::try_new(source.to_owned()).expect("the embedded words are proven to parse");
         let mut bundle = FluentBundle::new(vec![id]);
         // Isolation marks would stand in Word files and CSV cells as stray characters.

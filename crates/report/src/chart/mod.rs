@@ -1,10 +1,12 @@
-//! Charts of yearly values as SVG: the same picture in a page and in a document.
+//! Charts as SVG, the same picture in a page and in a document: yearly values, and curves of studies.
 
 mod draw;
 mod model;
 mod of_indicator;
+mod plot;
 mod scale;
 
 pub use draw::svg;
 pub use model::{Chart, Point, Role, Series};
 pub use of_indicator::of_indicator;
+pub use plot::{Axis, Below, Form, Mark, Marks, Plot, plot_svg};

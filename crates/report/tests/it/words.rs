@@ -8,7 +8,12 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 
 /// Keys with the arguments they name.
 fn keys(lang: &str) -> BTreeMap<String, BTreeSet<String>> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../words/{lang}/document.ftl"));
+    keys_of(lang, "document")
+}
+
+/// Keys of one file with the arguments they name.
+fn keys_of(lang: &str, file: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../words/{lang}/{file}.ftl"));
     let text = fs::read_to_string(file).unwrap();
     let resource = fluent_syntax::parser::parse(text).unwrap_or_else(|(_, errors)| panic!("{lang}: {errors:?}"));
     let mut keys = BTreeMap::new();
@@ -67,14 +72,29 @@ fn both_languages_name_the_same_arguments() {
 #[test]
 fn every_key_is_used_and_every_used_key_exists() {
     let source = source(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
-    let known = keys("lv");
+    let mut known = keys("lv");
     for key in known.keys() {
         assert!(source.contains(&format!("\"{key}\"")), "`{key}` is not used");
     }
+    known.extend(keys_of("lv", "study"));
     for call in ["say(\"", "say_with(\""] {
         for rest in source.split(call).skip(1) {
             let key = rest.split('"').next().unwrap();
             assert!(known.contains_key(key), "`{key}` does not exist");
         }
+    }
+}
+
+#[test]
+fn studies_have_words_for_every_name_they_use_and_no_others() {
+    let (latvian, english) = (keys_of("lv", "study"), keys_of("en", "study"));
+    assert_eq!(latvian, english);
+    let source = source(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/study"));
+    let names = measure::study::names();
+    for key in latvian.keys() {
+        assert!(names.contains(key) || source.contains(&format!("\"{key}\"")), "`{key}` is not used");
+    }
+    for name in &names {
+        assert!(latvian.contains_key(name), "`{name}` has no words");
     }
 }

@@ -1,0 +1,52 @@
+//! Where the rows of a study come from: a file, or a table of a snapshot.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use measure::file::DataFile;
+
+use crate::failure::Failure;
+
+/// Options that say which rows.
+#[derive(Debug, Args)]
+pub struct Input {
+    /// CSV or Parquet file; the first row of a CSV file names the columns
+    #[arg(required_unless_present = "snapshot", conflicts_with = "snapshot")]
+    file: Option<PathBuf>,
+    /// Read a table of a snapshot instead: the newest one, or that in FOLDER
+    #[arg(long, value_name = "FOLDER", num_args = 0..=1, requires = "table")]
+    snapshot: Option<Option<PathBuf>>,
+    /// Table of the snapshot
+    #[arg(long, value_name = "NAME", requires = "snapshot")]
+    table: Option<String>,
+    /// Use only rows that meet this condition in SQL, for example "age >= 18 and sex = 'v'"
+    #[arg(long = "where", value_name = "CONDITION")]
+    condition: Option<String>,
+}
+
+impl Input {
+    /// Opens it; a snapshot is proven to be unchanged first.
+    pub fn open(&self, home: &Path) -> Result<DataFile, Failure> {
+        let path = match (&self.file, &self.snapshot) {
+            (Some(file), _) => file.clone(),
+            (None, folder) => table(home, folder.as_ref().and_then(Option::as_deref), self.table.as_deref())?,
+        };
+        Ok(DataFile::open(&path)?.only(self.condition.as_deref()))
+    }
+}
+
+fn table(home: &Path, folder: Option<&Path>, name: Option<&str>) -> Result<PathBuf, Failure> {
+    let snapshot = match folder {
+        Some(folder) => measure::Snapshot::open(folder)?,
+        None => measure::Snapshot::newest(&home.join("snapshots"))?
+            .ok_or_else(|| Failure::input("there is no snapshot yet; take one with `tilts snapshot`."))?,
+    };
+    let name = name.unwrap_or_default();
+    let known = || snapshot.manifest.tables.iter().map(|table| table.name.as_str());
+    if known().any(|table| table == name) {
+        return Ok(snapshot.folder.join(format!("{name}.parquet")));
+    }
+    let near = catalogue::nearest(name, known()).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+    let all = known().collect::<Vec<_>>().join(", ");
+    Err(Failure::input(format!("the snapshot has no table `{name}`; {near}Its tables are {all}.")))
+}

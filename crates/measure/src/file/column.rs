@@ -1,0 +1,80 @@
+//! A column as statistics take it: numbers, truths, or codes of levels with their names.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+use catalogue::natural_order;
+
+/// The values of one column.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Column {
+    /// Numbers; NaN is missing.
+    Numbers(Vec<f64>),
+    /// Yes or no, never missing.
+    Truths(Vec<bool>),
+    /// Codes of levels.
+    Levels(Levels),
+}
+
+/// Codes 0, 1, 2 … of a column's distinct values, in the order people expect of them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Levels {
+    /// The code of each row; [`Levels::NONE`] is missing.
+    pub codes: Vec<u32>,
+    /// The name of each code: as numbers where all are numbers, otherwise in alphabetical order.
+    pub names: Vec<String>,
+}
+
+impl Levels {
+    /// The code of a missing value.
+    pub const NONE: u32 = u32::MAX;
+
+    /// The code of a name.
+    #[must_use]
+    pub fn code(&self, name: &str) -> Option<u32> {
+        self.names.iter().position(|known| known == name).and_then(|code| u32::try_from(code).ok())
+    }
+
+    /// Codes with missing ones as none.
+    #[must_use]
+    pub fn optional(&self) -> Vec<Option<u32>> {
+        self.codes.iter().map(|&code| (code != Self::NONE).then_some(code)).collect()
+    }
+
+    /// The same rows of several columns with one set of names for all.
+    #[must_use]
+    pub fn shared(columns: &[&Self]) -> Vec<Self> {
+        let mut names: Vec<String> = columns.iter().flat_map(|levels| levels.names.iter().cloned()).collect();
+        arrange(&mut names);
+        let code_of: HashMap<&str, u32> = (0..).zip(&names).map(|(code, name)| (name.as_str(), code)).collect();
+        let recoded = |levels: &&Self| {
+            let new: Vec<u32> = levels.names.iter().map(|name| code_of[name.as_str()]).collect();
+            let code = |&code: &u32| if code == Self::NONE { Self::NONE } else { new[code as usize] };
+            Self { codes: levels.codes.iter().map(code).collect(), names: names.clone() }
+        };
+        columns.iter().map(recoded).collect()
+    }
+
+    /// Codes given in the order of appearance, put into the order of names.
+    pub(super) fn arranged(mut codes: Vec<u32>, seen: &[String]) -> Self {
+        let mut names = seen.to_vec();
+        arrange(&mut names);
+        let code_of: HashMap<&str, u32> = (0..).zip(&names).map(|(code, name)| (name.as_str(), code)).collect();
+        let new: Vec<u32> = seen.iter().map(|name| code_of[name.as_str()]).collect();
+        for code in codes.iter_mut().filter(|code| **code != Self::NONE) {
+            *code = new[*code as usize];
+        }
+        Self { codes, names }
+    }
+}
+
+/// Sorts names and drops repeated ones.
+fn arrange(names: &mut Vec<String>) {
+    let number = |name: &String| name.parse::<f64>().ok().filter(|number| number.is_finite());
+    if names.iter().all(|name| number(name).is_some()) {
+        names.sort_by(|a, b| number(a).partial_cmp(&number(b)).unwrap_or(Ordering::Equal).then_with(|| a.cmp(b)));
+    } else {
+        names.sort_by(|a, b| natural_order(a, b));
+    }
+    names.dedup();
+}

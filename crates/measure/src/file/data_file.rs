@@ -1,0 +1,226 @@
+//! A CSV or Parquet file whose columns can be asked for.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use datafusion::arrow::array::RecordBatch;
+use datafusion::arrow::csv::ReaderBuilder;
+use datafusion::arrow::csv::reader::Format;
+use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
+use datafusion::arrow::error::ArrowError;
+use datafusion::parquet::arrow::ProjectionMask;
+use datafusion::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use regex::Regex;
+
+use super::cells::Reader;
+use super::formula::Formula;
+use super::{FileError, Frame, Missing, Request};
+
+/// Rows read at once.
+const CHUNK: usize = 65_536;
+
+/// Rows that a CSV column's type is guessed from; where a later row does not fit, all are looked at.
+const SAMPLE: usize = 1_000;
+
+/// What stands for a missing value in CSV files.
+const ABSENT: &str = r"^\s*(NA|NaN|nan|NULL|null|)\s*$";
+
+/// A file of rows and named columns.
+#[derive(Debug, Clone)]
+pub struct DataFile {
+    path: PathBuf,
+    form: Form,
+    schema: SchemaRef,
+    condition: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Csv { delimiter: u8 },
+    Parquet,
+}
+
+impl DataFile {
+    /// Opens a file: Parquet by its first bytes, otherwise CSV with a heading, divided by commas, semicolons or tabs.
+    ///
+    /// # Errors
+    /// There is no such file, or it is neither.
+    pub fn open(path: &Path) -> Result<Self, FileError> {
+        if !path.is_file() {
+            return Err(FileError::Absent { path: path.to_owned() });
+        }
+        let mut start = Vec::new();
+        let mut file = BufReader::new(file(path)?);
+        file.by_ref().take(4).read_to_end(&mut start).map_err(|error| unreadable(path, &error))?;
+        let form = match start.as_slice() {
+            b"PAR1" => Form::Parquet,
+            [b'P', b'K', ..] => return Err(unreadable(path, &"it is a workbook or archive; save the sheet as CSV")),
+            _ => {
+                let mut heading = start.clone();
+                file.read_until(b'\n', &mut heading).map_err(|error| unreadable(path, &error))?;
+                Form::Csv { delimiter: delimiter(&heading) }
+            }
+        };
+        let schema = match form {
+            Form::Parquet => Arc::clone(
+                ParquetRecordBatchReaderBuilder::try_new(self::file(path)?)
+                    .map_err(|error| unreadable(path, &error))?
+                    .schema(),
+            ),
+            Form::Csv { delimiter } => guessed(path, delimiter, Some(SAMPLE))?,
+        };
+        if schema.fields().is_empty() {
+            return Err(unreadable(path, &"it is empty; the first row must name the columns"));
+        }
+        Ok(Self { path: path.to_owned(), form, schema, condition: None })
+    }
+
+    /// The same file, only its rows that meet a condition in SQL.
+    #[must_use]
+    pub fn only(self, condition: Option<&str>) -> Self {
+        Self { condition: condition.map(str::to_owned), ..self }
+    }
+
+    /// Its path.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The condition that rows must meet.
+    #[must_use]
+    pub fn condition(&self) -> Option<&str> {
+        self.condition.as_deref()
+    }
+
+    /// Reads columns; no others are read, except those of the condition.
+    ///
+    /// # Errors
+    /// A column is not there or does not hold what it must, the condition cannot be used, or no row is left.
+    pub fn read(&self, requests: &[Request], missing: Missing) -> Result<Frame, FileError> {
+        match self.read_as(&self.schema, requests, missing) {
+            // A later row of a CSV file may not be what the first ones promised.
+            Err(Stopped::Parse(_)) => {
+                let Form::Csv { delimiter } = self.form else { unreachable!("only CSV is parsed") };
+                let schema = guessed(&self.path, delimiter, None)?;
+                self.read_as(&schema, requests, missing).map_err(|stopped| stopped.told(&self.path))
+            }
+            result => result.map_err(|stopped| stopped.told(&self.path)),
+        }
+    }
+
+    fn read_as(&self, schema: &SchemaRef, requests: &[Request], missing: Missing) -> Result<Frame, Stopped> {
+        let condition = self.condition.as_deref();
+        let condition = condition.map(|text| Formula::condition(text, &self.path, schema)).transpose()?;
+        let formula = |name: &str| {
+            let is_one = schema.index_of(name).is_err() && Formula::is_one(name);
+            is_one.then(|| Formula::value(name, &self.path, schema)).transpose()
+        };
+        let formulas = requests.iter().map(|request| formula(&request.name)).collect::<Result<Vec<_>, _>>()?;
+        let direct = requests.iter().zip(&formulas).filter(|(_, formula)| formula.is_none());
+        let of_formulas = condition.iter().chain(formulas.iter().flatten()).flat_map(Formula::columns);
+        let mut places = BTreeSet::new();
+        for name in direct.map(|(request, _)| request.name.as_str()).chain(of_formulas) {
+            let names = schema.fields().iter().map(|field| field.name().as_str());
+            let place = schema.index_of(name).map_err(|_| FileError::no_column(&self.path, name, names))?;
+            places.insert(place);
+        }
+        let places: Vec<usize> = places.into_iter().collect();
+        let read = schema.project(&places).map_err(|error| unreadable(&self.path, &error))?;
+        let ready = |formula: Formula| formula.over(&self.path, &read);
+        let condition = condition.map(ready).transpose()?;
+        let formulas = formulas.into_iter().map(|formula| formula.map(ready).transpose());
+        let formulas = formulas.collect::<Result<Vec<_>, _>>()?;
+        let mut reader = Reader::new(&self.path, requests, missing, condition, formulas);
+        for batch in self.batches(schema, places)? {
+            let batch = batch.map_err(|error| match (self.form, error) {
+                (Form::Csv { .. }, ArrowError::ParseError(problem)) => Stopped::Parse(problem),
+                (_, error) => Stopped::File(unreadable(&self.path, &error)),
+            })?;
+            reader.take(&batch)?;
+        }
+        Ok(reader.finish()?)
+    }
+
+    #[expect(clippy::type_complexity, reason = "two readers of one kind of item")]
+    fn batches(
+        &self,
+        schema: &SchemaRef,
+        places: Vec<usize>,
+    ) -> Result<Box<dyn Iterator<Item = Result<RecordBatch, ArrowError>>>, FileError> {
+        let fault = |error: &dyn std::fmt::Display| unreadable(&self.path, error);
+        let file = file(&self.path)?;
+        match self.form {
+            Form::Parquet => {
+                let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|error| fault(&error))?;
+                let mask = ProjectionMask::roots(builder.parquet_schema(), places);
+                let reader = builder.with_projection(mask).with_batch_size(CHUNK).build();
+                Ok(Box::new(reader.map_err(|error| fault(&error))?))
+            }
+            Form::Csv { delimiter } => {
+                let reader = ReaderBuilder::new(Arc::clone(schema))
+                    .with_format(format(delimiter))
+                    .with_projection(places)
+                    .with_batch_size(CHUNK)
+                    .build(file);
+                Ok(Box::new(reader.map_err(|error| fault(&error))?))
+            }
+        }
+    }
+}
+
+/// Why reading stopped.
+enum Stopped {
+    File(FileError),
+    /// A value does not fit the type guessed for its column.
+    Parse(String),
+}
+
+impl Stopped {
+    fn told(self, path: &Path) -> FileError {
+        match self {
+            Self::File(error) => error,
+            Self::Parse(problem) => unreadable(path, &problem),
+        }
+    }
+}
+
+impl From<FileError> for Stopped {
+    fn from(error: FileError) -> Self {
+        Self::File(error)
+    }
+}
+
+fn file(path: &Path) -> Result<File, FileError> {
+    File::open(path).map_err(|error| unreadable(path, &error))
+}
+
+fn unreadable(path: &Path, problem: &dyn std::fmt::Display) -> FileError {
+    FileError::Unreadable { path: path.to_owned(), problem: problem.to_string() }
+}
+
+/// The sign that divides the heading most often; a comma where none does.
+fn delimiter(heading: &[u8]) -> u8 {
+    let times = |sign: u8| heading.iter().filter(|byte| **byte == sign).count();
+    b",;\t".iter().copied().rev().max_by_key(|sign| times(*sign)).unwrap_or(b',')
+}
+
+fn format(delimiter: u8) -> Format {
+    let absent = Regex::new(ABSENT).expect("a constant expression");
+    Format::default().with_header(true).with_delimiter(delimiter).with_null_regex(absent)
+}
+
+/// Names and types of a CSV file's columns, from its first rows or all of them.
+fn guessed(path: &Path, delimiter: u8, rows: Option<usize>) -> Result<SchemaRef, FileError> {
+    let reader = BufReader::new(file(path)?);
+    let (schema, _) = format(delimiter).infer_schema(reader, rows).map_err(|error| unreadable(path, &error))?;
+    // A column without any value in the sample may hold anything later; whole numbers may go on as fractions.
+    let typed = |field: &Arc<Field>| match field.data_type() {
+        DataType::Null => Field::new(field.name(), DataType::Utf8, true),
+        _ => field.as_ref().clone(),
+    };
+    Ok(Arc::new(Schema::new(schema.fields().iter().map(typed).collect::<Vec<_>>())))
+}

@@ -1,0 +1,15 @@
+//! Any CSV or Parquet file as typed columns: only those asked for, in the file's order, missing values counted.
+
+mod cells;
+mod column;
+mod data_file;
+mod error;
+mod formula;
+mod frame;
+mod request;
+
+pub use column::{Column, Levels};
+pub use data_file::DataFile;
+pub use error::FileError;
+pub use frame::{Frame, Missing, RowCount};
+pub use request::{Kind, Request};

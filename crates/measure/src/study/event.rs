@@ -1,0 +1,54 @@
+//! How follow-up ended: which values of the status column are the event, or which cause each is.
+
+use super::StudyError;
+use super::group::Columns;
+use crate::file::{DataFile, Frame, Kind, Request};
+
+/// Which values of a status column are events.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Event {
+    /// 1 or true.
+    #[default]
+    One,
+    /// This value; every other is censored.
+    Value(String),
+    /// These values are causes 1, 2 …; every other is censored.
+    Causes(Vec<String>),
+}
+
+impl Event {
+    /// Asks for the status column.
+    pub(super) fn ask(&self, columns: &mut Columns, status: &str) -> usize {
+        let kind = if *self == Self::One { Kind::YesNo } else { Kind::Levels };
+        columns.ask(Request { name: status.to_owned(), kind })
+    }
+
+    /// The cause of each row, 0 where it is censored.
+    pub(super) fn take(
+        &self,
+        file: &DataFile,
+        status: &str,
+        frame: &mut Frame,
+        at: usize,
+    ) -> Result<Vec<u8>, StudyError> {
+        let values: &[String] = match self {
+            Self::One => return Ok(frame.truths(at).into_iter().map(u8::from).collect()),
+            Self::Value(value) => std::slice::from_ref(value),
+            Self::Causes(values) => values,
+        };
+        let levels = frame.levels(at);
+        let mut cause_of = vec![0; levels.names.len()];
+        for (cause, value) in (1_u8..).zip(values) {
+            let code = levels.code(value).ok_or_else(|| {
+                let known: Vec<String> = levels.names.iter().take(12).map(|name| format!("`{name}`")).collect();
+                StudyError::question(
+                    file,
+                    format!("no row has `{value}` in column `{status}`"),
+                    format!("it has {}", known.join(", ")),
+                )
+            })?;
+            cause_of[code as usize] = cause;
+        }
+        Ok(levels.codes.iter().map(|&code| cause_of[code as usize]).collect())
+    }
+}

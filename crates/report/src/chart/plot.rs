@@ -1,0 +1,313 @@
+//! Curves and points over a numeric axis as SVG: survival, incidence, ROC, calibration, balance.
+
+use std::fmt::Write as _;
+
+use catalogue::wording;
+
+use super::scale::Scale;
+use crate::html::escape;
+
+const WIDTH: f64 = 720.0;
+const PLOT_BOTTOM: f64 = 360.0;
+const LEFT: f64 = 76.0;
+const RIGHT: f64 = 24.0;
+const TOP: f64 = 58.0;
+const LINE: f64 = 20.0;
+
+const GRID: &str = r##"class="chart-grid" stroke="#c9d1d8""##;
+const AXIS: &str = r##"class="chart-axis" stroke="#16212b""##;
+const TEXT: &str = r##"class="chart-text" fill="#16212b""##;
+const FONT: &str = r#"font-family="'Source Sans 3','Liberation Sans',Arial,sans-serif" font-size="13""#;
+
+/// Colours that stay apart for colour-blind readers; the dashes tell lines apart without colour.
+const LOOKS: [(&str, &str); 6] = [
+    ("#14507a", ""),
+    ("#a34700", "8 3"),
+    ("#2d6a2d", "3 3"),
+    ("#7a1f5c", "10 3 3 3"),
+    ("#4a4a4a", "2 5"),
+    ("#8a6d00", "14 4"),
+];
+
+/// A picture with two numeric axes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plot {
+    /// One sentence that says what is shown.
+    pub title: String,
+    /// What a reader who does not see the picture needs to know.
+    pub description: String,
+    /// The horizontal axis.
+    pub x: Axis,
+    /// The vertical axis.
+    pub y: Axis,
+    /// Lines and points.
+    pub marks: Vec<Marks>,
+    /// A line that means "no effect" or "as foretold", from corner to corner of these values.
+    pub reference: Option<((f64, f64), (f64, f64))>,
+    /// Numbers under the horizontal axis.
+    pub below: Option<Below>,
+}
+
+/// An axis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Axis {
+    /// What it measures.
+    pub name: String,
+    /// Values are shares, printed as percentages.
+    pub share: bool,
+    /// Names of the places 0, 1, 2 … instead of numbers.
+    pub names: Vec<String>,
+}
+
+/// One series.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Marks {
+    /// Its name in the legend.
+    pub name: String,
+    /// How it is drawn.
+    pub form: Form,
+    /// Its points, from left to right.
+    pub points: Vec<Mark>,
+}
+
+/// How a series is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Level until the next point, as probabilities over time are.
+    Steps,
+    /// Straight from point to point.
+    Line,
+    /// Points with their intervals.
+    Dots,
+}
+
+/// One point.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Mark {
+    /// Where.
+    pub x: f64,
+    /// How high.
+    pub y: f64,
+    /// Its interval.
+    pub interval: Option<(f64, f64)>,
+}
+
+/// Numbers under the axis, such as those at risk.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Below {
+    /// What they are.
+    pub title: String,
+    /// A row for each series: its name, and numbers at values of the horizontal axis.
+    pub rows: Vec<(String, Vec<(f64, u64)>)>,
+}
+
+/// The picture with title and description; text stays text. Show a table with the same values beside it.
+#[must_use]
+pub fn plot_svg(plot: &Plot, lang: &str) -> String {
+    let values = |of: fn(&Mark) -> [f64; 3]| {
+        plot.marks.iter().flat_map(|marks| &marks.points).flat_map(of).filter(|value| value.is_finite())
+    };
+    let reference = plot.reference.into_iter().flat_map(|(from, to)| [from, to]);
+    let corners: Vec<(f64, f64)> = reference.collect();
+    let x = Scale::holding(values(|mark| [mark.x; 3]).chain(corners.iter().map(|corner| corner.0)));
+    let y = Scale::holding(
+        values(|mark| {
+            let (low, high) = mark.interval.unwrap_or((mark.y, mark.y));
+            [mark.y, low, high]
+        })
+        .chain(corners.iter().map(|corner| corner.1)),
+    );
+    let mut drawing = Drawing { plot, lang, x, y, out: String::new() };
+    drawing.draw();
+    drawing.out
+}
+
+struct Drawing<'a> {
+    plot: &'a Plot,
+    lang: &'a str,
+    x: Scale,
+    y: Scale,
+    out: String,
+}
+
+impl Drawing<'_> {
+    fn draw(&mut self) {
+        let (title, description) = (escape(&self.plot.title), escape(&self.plot.description));
+        let below = self.plot.below.as_ref().map_or(0, |below| below.rows.len() + 1);
+        let height = PLOT_BOTTOM + 52.0 + LINE * count(below);
+        self.put(format_args!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" \
+             height=\"{height}\" {FONT} role=\"img\" aria-label=\"{title}\">\n<title>{title}</title>\n\
+             <desc>{description}</desc>\n<rect width=\"{WIDTH}\" height=\"{height}\" fill=\"#ffffff\"/>\n"
+        ));
+        self.axes();
+        if let Some((from, to)) = self.plot.reference {
+            let (x1, y1, x2, y2) = (self.at_x(from.0), self.at_y(from.1), self.at_x(to.0), self.at_y(to.1));
+            self.put(format_args!(
+                "<line {AXIS} stroke-dasharray=\"2 4\" x1=\"{x1:.1}\" y1=\"{y1:.1}\" x2=\"{x2:.1}\" y2=\"{y2:.1}\"/>\n"
+            ));
+        }
+        for (at, marks) in self.plot.marks.iter().enumerate() {
+            match marks.form {
+                Form::Dots => self.dots(at, marks),
+                Form::Steps | Form::Line => self.line(at, marks),
+            }
+        }
+        self.legend();
+        self.below();
+        self.out.push_str("</svg>\n");
+    }
+
+    fn axes(&mut self) {
+        let (right, name_y) = (WIDTH - RIGHT, PLOT_BOTTOM + 40.0);
+        let (x_name, y_name) = (escape(&self.plot.x.name), escape(&self.plot.y.name));
+        self.put(format_args!(
+            "<text {TEXT} x=\"{LEFT}\" y=\"{:.1}\">{y_name}</text>\n\
+             <text {TEXT} x=\"{right}\" y=\"{name_y}\" text-anchor=\"end\">{x_name}</text>\n",
+            TOP - 12.0
+        ));
+        let lines: Vec<f64> = if self.plot.y.names.is_empty() {
+            self.y.lines().collect()
+        } else {
+            (0..self.plot.y.names.len()).map(count).collect()
+        };
+        for value in lines {
+            let y = self.at_y(value);
+            let look = if value == 0.0 && self.plot.y.names.is_empty() { AXIS } else { GRID };
+            let (label, text_x, text_y) = (self.label(&self.plot.y, value), LEFT - 8.0, y + 4.0);
+            self.put(format_args!(
+                "<line {look} x1=\"{LEFT}\" x2=\"{right}\" y1=\"{y:.1}\" y2=\"{y:.1}\"/>\
+                 <text {TEXT} x=\"{text_x}\" y=\"{text_y:.1}\" text-anchor=\"end\">{label}</text>\n"
+            ));
+        }
+        for value in self.x.lines().collect::<Vec<_>>() {
+            let (x, bottom, text_y) = (self.at_x(value), PLOT_BOTTOM + 5.0, PLOT_BOTTOM + 20.0);
+            let label = self.label(&self.plot.x, value);
+            self.put(format_args!(
+                "<line {AXIS} x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"{PLOT_BOTTOM}\" y2=\"{bottom}\"/>\
+                 <text {TEXT} x=\"{x:.1}\" y=\"{text_y}\" text-anchor=\"middle\">{label}</text>\n"
+            ));
+        }
+    }
+
+    fn line(&mut self, at: usize, marks: &Marks) {
+        let (colour, dash) = LOOKS[at % LOOKS.len()];
+        let steps = marks.form == Form::Steps;
+        let limits: Vec<(f64, f64, f64)> =
+            marks.points.iter().filter_map(|mark| mark.interval.map(|(low, high)| (mark.x, low, high))).collect();
+        if !limits.is_empty() {
+            let upper = self.path(limits.iter().map(|limit| (limit.0, limit.2)), steps);
+            let lower = self.path(limits.iter().map(|limit| (limit.0, limit.1)), steps);
+            let back = lower.trim_start_matches('M').rsplit(" L").collect::<Vec<_>>().join(" L");
+            self.put(format_args!(
+                "<path class=\"chart-band\" fill=\"{colour}\" fill-opacity=\"0.12\" d=\"{upper} L{back} Z\"/>\n"
+            ));
+        }
+        let path = self.path(marks.points.iter().map(|mark| (mark.x, mark.y)), steps);
+        self.put(format_args!(
+            "<path class=\"chart-line\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\" \
+             stroke-dasharray=\"{dash}\" d=\"{path}\"/>\n"
+        ));
+    }
+
+    /// A path; points that would fall on one spot of the picture are left out.
+    fn path(&self, points: impl Iterator<Item = (f64, f64)>, steps: bool) -> String {
+        let mut path = String::new();
+        let mut before: Option<(f64, f64)> = None;
+        let mut left_out: Option<(f64, f64)> = None;
+        for point in points {
+            let (x, y) = (self.at_x(point.0), self.at_y(point.1));
+            let Some((old_x, old_y)) = before else {
+                let _ = write!(path, "M{x:.1} {y:.1}");
+                before = Some((x, y));
+                continue;
+            };
+            if (x - old_x).abs() < 0.3 && (y - old_y).abs() < 0.3 {
+                left_out = Some((x, y));
+                continue;
+            }
+            if steps {
+                let _ = write!(path, " L{x:.1} {old_y:.1}");
+            }
+            let _ = write!(path, " L{x:.1} {y:.1}");
+            (before, left_out) = (Some((x, y)), None);
+        }
+        if let Some((x, y)) = left_out {
+            let _ = write!(path, " L{x:.1} {y:.1}");
+        }
+        path
+    }
+
+    fn dots(&mut self, at: usize, marks: &Marks) {
+        let (colour, _) = LOOKS[at % LOOKS.len()];
+        for mark in &marks.points {
+            let (x, y) = (self.at_x(mark.x), self.at_y(mark.y));
+            if let Some((low, high)) = mark.interval {
+                let (low, high) = (self.at_y(low), self.at_y(high));
+                self.put(format_args!(
+                    "<line class=\"chart-limits\" stroke=\"{colour}\" stroke-width=\"1.5\" x1=\"{x:.1}\" x2=\"{x:.1}\" \
+                     y1=\"{low:.1}\" y2=\"{high:.1}\"/>\n"
+                ));
+            }
+            let fill = if at == 0 { colour } else { "#ffffff" };
+            self.put(format_args!(
+                "<circle class=\"chart-dot\" fill=\"{fill}\" stroke=\"{colour}\" stroke-width=\"2\" cx=\"{x:.1}\" \
+                 cy=\"{y:.1}\" r=\"4\"/>\n"
+            ));
+        }
+    }
+
+    fn legend(&mut self) {
+        let mut x = LEFT;
+        for (at, marks) in self.plot.marks.iter().enumerate().filter(|(_, marks)| !marks.name.is_empty()) {
+            let (colour, dash) = LOOKS[at % LOOKS.len()];
+            let name = escape(&marks.name);
+            let (end, text_x) = (x + 26.0, x + 32.0);
+            self.put(format_args!(
+                "<line stroke=\"{colour}\" stroke-width=\"2\" stroke-dasharray=\"{dash}\" x1=\"{x:.0}\" x2=\"{end:.0}\" \
+                 y1=\"18\" y2=\"18\"/><text {TEXT} x=\"{text_x:.0}\" y=\"22\">{name}</text>\n"
+            ));
+            x = text_x + 7.0 * count(marks.name.chars().count()) + 20.0;
+        }
+    }
+
+    fn below(&mut self) {
+        let Some(below) = self.plot.below.clone() else { return };
+        let mut y = PLOT_BOTTOM + 58.0;
+        self.put(format_args!("<text {TEXT} x=\"8\" y=\"{y}\">{}</text>\n", escape(&below.title)));
+        for (name, numbers) in &below.rows {
+            y += LINE;
+            self.put(format_args!("<text {TEXT} x=\"8\" y=\"{y}\">{}</text>\n", escape(name)));
+            for (value, number) in numbers {
+                let (x, number) = (self.at_x(*value), number);
+                self.put(format_args!("<text {TEXT} x=\"{x:.1}\" y=\"{y}\" text-anchor=\"middle\">{number}</text>\n"));
+            }
+        }
+    }
+
+    fn label(&self, axis: &Axis, value: f64) -> String {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "places are small whole numbers")]
+        let name = axis.names.get(value.max(0.0).round() as usize);
+        escape(&match name {
+            Some(name) => name.clone(),
+            None if axis.share => wording::percent(value * 100.0, 1, self.lang),
+            None => wording::number(value, 3, self.lang),
+        })
+    }
+
+    fn at_x(&self, value: f64) -> f64 {
+        LEFT + (WIDTH - LEFT - RIGHT) * self.x.share(value)
+    }
+
+    fn at_y(&self, value: f64) -> f64 {
+        PLOT_BOTTOM - (PLOT_BOTTOM - TOP) * self.y.share(value)
+    }
+
+    fn put(&mut self, text: std::fmt::Arguments<'_>) {
+        self.out.write_fmt(text).expect("a string takes every write");
+    }
+}
+
+fn count(number: usize) -> f64 {
+    f64::from(u32::try_from(number).expect("a picture holds few things"))
+}

@@ -1,0 +1,24 @@
+//! Answers of studies for people, programs and spreadsheets.
+
+mod cell;
+mod csv;
+mod picture;
+mod table;
+
+pub use csv::study_csv;
+pub use picture::study_svg;
+pub use table::study_table;
+
+use measure::study::StudyResult;
+
+use crate::ReportError;
+
+/// The answer as JSON: every digit, names that stay the same.
+///
+/// # Errors
+/// Never in practice: an answer holds text and numbers only.
+pub fn study_json(result: &StudyResult) -> Result<String, ReportError> {
+    let mut text = serde_json::to_string_pretty(result).map_err(|error| ReportError::Document(Box::new(error)))?;
+    text.push('\n');
+    Ok(text)
+}

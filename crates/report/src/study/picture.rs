@@ -1,0 +1,119 @@
+//! Pictures of answers: the curve, or the points with intervals, that the study is about.
+
+use measure::study::{Part, StudyResult};
+
+use super::cell::shown;
+use crate::chart::{Axis, Below, Form, Mark, Marks, Plot, plot_svg};
+use crate::words::Words;
+
+/// Numbers at risk are written at so many places.
+const PLACES: usize = 6;
+
+/// The picture of an answer; `None` where the study has none.
+#[must_use]
+pub fn study_svg(result: &StudyResult, lang: &str) -> Option<String> {
+    let words = Words::of_studies(lang);
+    let picture = Picture { result, words: &words, lang };
+    let plot = match result.study {
+        "survival" => picture.over_time("survival", &["group"]),
+        "accuracy" => picture.roc(),
+        _ => None,
+    }?;
+    Some(plot_svg(&plot, lang))
+}
+
+struct Picture<'a> {
+    result: &'a StudyResult,
+    words: &'a Words,
+    lang: &'a str,
+}
+
+impl Picture<'_> {
+    /// A probability over time, a curve for each distinct value of the columns `by`.
+    fn over_time(&self, value: &str, by: &[&str]) -> Option<Plot> {
+        let part = self.result.part("curve")?;
+        let mut marks = Vec::new();
+        let mut below = Vec::new();
+        for (name, rows) in self.series(part, by) {
+            let start = if value == "survival" { 1.0 } else { 0.0 };
+            let mut points = vec![Mark { x: 0.0, y: start, interval: None }];
+            points.extend(self.points(part, &rows, "time", value, Some(("lower", "upper"))));
+            below.push((name.clone(), at_risk(part, &rows)));
+            marks.push(Marks { name, form: Form::Steps, points });
+        }
+        let y = self.axis(value, true);
+        let below = Below { title: self.words.say("at-risk-below"), rows: below };
+        let zero = ((0.0, 0.0), (0.0, 1.0));
+        Some(Plot { below: Some(below), reference: Some(zero), ..self.plot(self.axis("time", false), y, marks) })
+    }
+
+    /// The ROC curve of each score; the diagonal is chance.
+    fn roc(&self) -> Option<Plot> {
+        let part = self.result.part("curve")?;
+        let marks = self.series(part, &["score"]).into_iter().map(|(name, rows)| {
+            let points = self.points(part, &rows, "false_positive_rate", "sensitivity", None);
+            Marks { name, form: Form::Line, points }
+        });
+        let (x, y) = (self.axis("false_positive_rate", true), self.axis("sensitivity", true));
+        Some(Plot { reference: Some(((0.0, 0.0), (1.0, 1.0))), ..self.plot(x, y, marks.collect()) })
+    }
+
+    fn plot(&self, x: Axis, y: Axis, marks: Vec<Marks>) -> Plot {
+        let file = self.result.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let study = self.words.say(&format!("study-{}", self.result.study));
+        let used = self.result.rows.used.to_string();
+        let title = self.words.say_with("picture-title", &[("study", &study), ("file", &file), ("rows", &used)]);
+        let names: Vec<&str> = marks.iter().map(|marks| marks.name.as_str()).collect();
+        let description = self
+            .words
+            .say_with("picture-description", &[("x", &x.name), ("y", &y.name), ("series", &names.join(", "))]);
+        Plot { title, description, x, y, marks, reference: None, below: None }
+    }
+
+    fn axis(&self, column: &str, share: bool) -> Axis {
+        let name = self.words.say(&format!("column-{}", column.replace('_', "-")));
+        Axis { name, share, names: Vec::new() }
+    }
+
+    /// Rows by the distinct values of some columns, in the order of the part.
+    fn series(&self, part: &Part, by: &[&str]) -> Vec<(String, Vec<usize>)> {
+        let places: Vec<usize> = by.iter().map(|column| part.shape.place(column)).collect();
+        let mut series: Vec<(String, Vec<usize>)> = Vec::new();
+        for (at, row) in part.rows.iter().enumerate() {
+            let named: Vec<String> = places.iter().map(|place| shown(&row[*place], self.words, self.lang)).collect();
+            let name = named.join(" · ");
+            match series.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, rows)) => rows.push(at),
+                None => series.push((name, vec![at])),
+            }
+        }
+        series
+    }
+
+    fn points(&self, part: &Part, rows: &[usize], x: &str, y: &str, limits: Option<(&str, &str)>) -> Vec<Mark> {
+        let (x, y) = (part.shape.place(x), part.shape.place(y));
+        let limits = limits.map(|(low, high)| (part.shape.place(low), part.shape.place(high)));
+        let mark = |at: &usize| {
+            let row = &part.rows[*at];
+            let interval = limits.and_then(|(low, high)| Some((row[low].value()?, row[high].value()?)));
+            Some(Mark { x: row[x].value()?, y: row[y].value()?, interval })
+        };
+        rows.iter().filter_map(mark).collect()
+    }
+}
+
+/// How many are at risk at evenly spaced times.
+fn at_risk(part: &Part, rows: &[usize]) -> Vec<(f64, u64)> {
+    let (time, risk) = (part.shape.place("time"), part.shape.place("at_risk"));
+    let times: Vec<f64> = rows.iter().filter_map(|at| part.rows[*at][time].value()).collect();
+    let Some(last) = times.last().copied() else { return Vec::new() };
+    let place = |step: usize| last * f64::from(u32::try_from(step).unwrap_or(0)) / 5.0;
+    (0..PLACES)
+        .map(place)
+        .filter_map(|when| {
+            let at = times.partition_point(|time| *time < when).min(rows.len() - 1);
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is a count")]
+            part.rows[rows[at]][risk].value().map(|number| (when, number as u64))
+        })
+        .collect()
+}
