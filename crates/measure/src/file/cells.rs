@@ -83,10 +83,8 @@ impl<'a> Reader<'a> {
         let before = self.count.in_file;
         self.count.in_file += batch.num_rows() as u64;
         let chosen = self.condition.as_ref().map(|condition| condition.truths(batch, self.path)).transpose()?;
-        let filtered = match &chosen {
-            Some(chosen) => Some(filter_record_batch(batch, chosen).expect("one answer for each row")),
-            None => None,
-        };
+        let filtered =
+            chosen.as_ref().map(|chosen| filter_record_batch(batch, chosen).expect("one answer for each row"));
         let batch = filtered.as_ref().unwrap_or(batch);
         // Where a row stands in the file, counted from 1.
         let place = |row: usize| {

@@ -4,6 +4,9 @@ use super::StudyError;
 use super::group::Columns;
 use crate::file::{DataFile, Frame, Kind, Request};
 
+/// What censoring is called where every other value is an event.
+const CENSORED: &[&str] = &["0", "false", "censored"];
+
 /// Which values of a status column are events.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Event {
@@ -14,6 +17,8 @@ pub enum Event {
     Value(String),
     /// These values are causes 1, 2 …; every other is censored.
     Causes(Vec<String>),
+    /// This value is cause 1, 0 is censored, and every other value is cause 2.
+    Against(String),
 }
 
 impl Event {
@@ -33,11 +38,13 @@ impl Event {
     ) -> Result<Vec<u8>, StudyError> {
         let values: &[String] = match self {
             Self::One => return Ok(frame.truths(at).into_iter().map(u8::from).collect()),
-            Self::Value(value) => std::slice::from_ref(value),
             Self::Causes(values) => values,
+            Self::Value(value) | Self::Against(value) => std::slice::from_ref(value),
         };
+        let others = u8::from(matches!(self, Self::Against(_))) * 2;
         let levels = frame.levels(at);
-        let mut cause_of = vec![0; levels.names.len()];
+        let mut cause_of: Vec<u8> =
+            levels.names.iter().map(|name| if CENSORED.contains(&name.as_str()) { 0 } else { others }).collect();
         for (cause, value) in (1_u8..).zip(values) {
             let code = levels.code(value).ok_or_else(|| {
                 let known: Vec<String> = levels.names.iter().take(12).map(|name| format!("`{name}`")).collect();

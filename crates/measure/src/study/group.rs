@@ -49,11 +49,6 @@ impl Grouping {
         }
     }
 
-    /// Codes, where there is a column.
-    pub(super) fn levels(&self) -> Option<&Levels> {
-        self.levels.as_ref()
-    }
-
     /// How many.
     pub(super) fn count(&self) -> usize {
         self.levels.as_ref().map_or(1, |levels| levels.names.len())

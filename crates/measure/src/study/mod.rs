@@ -5,24 +5,38 @@
 
 mod accuracy;
 mod agreement;
+mod calibration;
+mod cox;
+mod effect;
 mod error;
 mod event;
+mod explained;
 mod group;
+mod incidence;
 mod names;
 mod part;
+mod regression;
 mod reliability;
 mod result;
 mod survival;
+mod table;
 mod times;
 
 pub use accuracy::Accuracy;
 pub use agreement::Agreement;
+pub use calibration::Calibration;
+pub use cox::Cox;
+pub use effect::{Effect, Method};
 pub use error::StudyError;
 pub use event::Event;
+pub use explained::{Explained, Factor};
+pub use incidence::Incidence;
 pub use names::names;
 pub use part::{Cell, Part, Shape};
+pub use regression::{Family, Regression};
 pub use reliability::Reliability;
 pub use result::StudyResult;
 pub use survival::Survival;
+pub use table::Table;
 
 use crate::file::DataFile;

@@ -16,7 +16,10 @@ pub fn study_svg(result: &StudyResult, lang: &str) -> Option<String> {
     let picture = Picture { result, words: &words, lang };
     let plot = match result.study {
         "survival" => picture.over_time("survival", &["group"]),
+        "incidence" => picture.over_time("incidence", &["group", "cause"]),
         "accuracy" => picture.roc(),
+        "calibration" => picture.calibration(),
+        "effect" => picture.love(),
         _ => None,
     }?;
     Some(plot_svg(&plot, lang))
@@ -37,7 +40,7 @@ impl Picture<'_> {
         for (name, rows) in self.series(part, by) {
             let start = if value == "survival" { 1.0 } else { 0.0 };
             let mut points = vec![Mark { x: 0.0, y: start, interval: None }];
-            points.extend(self.points(part, &rows, "time", value, Some(("lower", "upper"))));
+            points.extend(Self::points(part, &rows, "time", value, Some(("lower", "upper"))));
             below.push((name.clone(), at_risk(part, &rows)));
             marks.push(Marks { name, form: Form::Steps, points });
         }
@@ -51,11 +54,39 @@ impl Picture<'_> {
     fn roc(&self) -> Option<Plot> {
         let part = self.result.part("curve")?;
         let marks = self.series(part, &["score"]).into_iter().map(|(name, rows)| {
-            let points = self.points(part, &rows, "false_positive_rate", "sensitivity", None);
+            let points = Self::points(part, &rows, "false_positive_rate", "sensitivity", None);
             Marks { name, form: Form::Line, points }
         });
         let (x, y) = (self.axis("false_positive_rate", true), self.axis("sensitivity", true));
         Some(Plot { reference: Some(((0.0, 0.0), (1.0, 1.0))), ..self.plot(x, y, marks.collect()) })
+    }
+
+    /// What happened against what was foretold; the diagonal is perfect.
+    fn calibration(&self) -> Option<Plot> {
+        let part = self.result.part("bins")?;
+        let rows: Vec<usize> = (0..part.rows.len()).collect();
+        let points = Self::points(part, &rows, "predicted", "share", Some(("lower", "upper")));
+        let marks = vec![Marks { name: String::new(), form: Form::Dots, points }];
+        let (x, y) = (self.axis("predicted", true), self.axis("share", true));
+        Some(Plot { reference: Some(((0.0, 0.0), (1.0, 1.0))), ..self.plot(x, y, marks) })
+    }
+
+    /// Each covariate's standardised difference before and after; the line is the most that counts as balanced.
+    fn love(&self) -> Option<Plot> {
+        let part = self.result.part("balance")?;
+        let names: Vec<String> = part.column("covariate").map(|cell| cell.words().to_owned()).collect();
+        let place = |at: usize| f64::from(u32::try_from(at).unwrap_or(0));
+        let marks = ["difference_after", "difference_before"].map(|column| {
+            let values = part.column(column).enumerate();
+            let points = values.filter_map(|(at, cell)| {
+                cell.value().map(|value| Mark { x: value.abs(), y: place(at), interval: None })
+            });
+            Marks { name: self.axis(column, false).name, form: Form::Dots, points: points.collect() }
+        });
+        let last = place(names.len().saturating_sub(1));
+        let x = Axis { name: self.words.say("part-balance"), share: false, names: Vec::new() };
+        let y = Axis { names, ..self.axis("covariate", false) };
+        Some(Plot { reference: Some(((0.1, 0.0), (0.1, last))), ..self.plot(x, y, marks.to_vec()) })
     }
 
     fn plot(&self, x: Axis, y: Axis, marks: Vec<Marks>) -> Plot {
@@ -90,7 +121,7 @@ impl Picture<'_> {
         series
     }
 
-    fn points(&self, part: &Part, rows: &[usize], x: &str, y: &str, limits: Option<(&str, &str)>) -> Vec<Mark> {
+    fn points(part: &Part, rows: &[usize], x: &str, y: &str, limits: Option<(&str, &str)>) -> Vec<Mark> {
         let (x, y) = (part.shape.place(x), part.shape.place(y));
         let limits = limits.map(|(low, high)| (part.shape.place(low), part.shape.place(high)));
         let mark = |at: &usize| {

@@ -2,10 +2,17 @@
 
 mod accuracy;
 mod agreement;
+mod calibration;
 mod command;
+mod cox;
+mod effect;
+mod explained;
+mod incidence;
 mod input;
 mod output;
+mod regression;
 mod reliability;
 mod survival;
+mod table;
 
 pub use command::{Study, run};
