@@ -56,6 +56,8 @@ part-balance = Balance: standardised differences before and after
 part-sensitivity = How strong something unmeasured would have to be (E-value)
 part-table = Table
 part-hidden-cells = What readers can still know of hidden cells
+part-model-tests = Do the covariates explain anything?
+part-calibration-tests = Are the probabilities right?
 
 ## Columns
 column-group = Group
@@ -269,7 +271,7 @@ caution-one-group = all rows are in one group, so there is nothing to compare.
 caution-not-compared = the scores stand side by side; add --paired to test whether one ranks better than the other.
 caution-missing-ratings = some ratings are missing; AC1 and alpha use all rows, the other coefficients only rows that every rater rated.
 caution-against-the-scale = an item goes against the rest of the scale; check whether it must be reversed (--reverse).
-caution-not-proportional = the effects do not hold over time (p < 0.05); a hazard ratio is then an average. Consider --strata, or curves instead.
+caution-not-proportional = an effect does not hold over time (p < 0.05); its hazard ratio is an average. Consider --strata, or curves instead.
 caution-no-hosmer-lemeshow = Hosmer and Lemeshow's test is left out: the probabilities make fewer than three groups.
 caution-falling-bins = a bin with higher probabilities has clearly fewer outcomes than the one before; the probabilities do not order people there.
 caution-not-for-headlines = the groups are not alike enough or too small; do not headline the estimate.

@@ -56,6 +56,8 @@ part-balance = Līdzsvars: standartizētās starpības pirms un pēc
 part-sensitivity = Cik stipram būtu jābūt kam neizmērītam (E vērtība)
 part-table = Tabula
 part-hidden-cells = Ko lasītājs joprojām var zināt par slēptajām šūnām
+part-model-tests = Vai pazīmes kaut ko izskaidro?
+part-calibration-tests = Vai varbūtības ir pareizas?
 
 ## Kolonnas
 column-group = Grupa
@@ -269,7 +271,7 @@ caution-one-group = visas rindas ir vienā grupā, tāpēc nav ko salīdzināt.
 caution-not-compared = vērtējumi parādīti līdzās; pievienojiet --paired, lai pārbaudītu, vai viens sarindo labāk par otru.
 caution-missing-ratings = daļa vērtējumu trūkst; AC1 un alfa izmanto visas rindas, pārējie koeficienti – tikai tās, kuras vērtējuši visi.
 caution-against-the-scale = kāds jautājums ir pretējs pārējai skalai; pārbaudiet, vai tas nav jāapvērš (--reverse).
-caution-not-proportional = ietekme laikā mainās (p < 0,05); riska attiecība tad ir tikai vidējā. Apsveriet --strata vai līknes.
+caution-not-proportional = kāda ietekme laikā mainās (p < 0,05); tās riska attiecība ir tikai vidējā. Apsveriet --strata vai līknes.
 caution-no-hosmer-lemeshow = Hosmera un Lemešova tests izlaists: varbūtības veido mazāk par trim grupām.
 caution-falling-bins = grupā ar augstākām varbūtībām iznākums ir nepārprotami retāks nekā iepriekšējā; tur varbūtības cilvēkus nesarindo.
 caution-not-for-headlines = grupas nav pietiekami līdzīgas vai ir par mazu; nepublicējiet novērtējumu kā rezultātu.

@@ -76,7 +76,7 @@ pub enum Command {
                             --status \"returned_on is not null\" --where \"returned_on is not null\"\n\n\
                             Rows that lack a needed value are left out and counted."
     )]
-    Study(Study),
+    Study(Box<Study>),
     /// Fill an installation with a simulated nation
     #[command(after_help = "Example:\n  tilts simulate --seed 7 --scale 0.1")]
     Simulate(Simulate),

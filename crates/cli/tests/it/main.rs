@@ -6,4 +6,5 @@ mod iowa;
 mod pack;
 mod rooms;
 mod score;
+mod study;
 mod tilts;

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use datafusion::arrow::array::{ArrayRef, AsArray, BooleanArray, RecordBatch};
 use datafusion::arrow::datatypes::{DataType, Schema};
 use datafusion::common::{DFSchema, DataFusionError, SchemaError};
+use datafusion::logical_expr::simplify::SimplifyContext;
 use datafusion::logical_expr::{Expr, ExprSchemable};
+use datafusion::optimizer::simplify_expressions::ExprSimplifier;
 use datafusion::physical_expr::PhysicalExpr;
 use datafusion::prelude::{SessionConfig, SessionContext};
 
@@ -56,7 +58,11 @@ impl Formula {
     pub(super) fn over(&self, path: &Path, schema: &Schema) -> Result<Ready, FileError> {
         let fault = |error: DataFusionError| fault(&error, &self.text, path, schema);
         let columns = DFSchema::try_from(schema.clone()).map_err(fault)?;
-        let expression = self.context.create_physical_expr(self.expression.clone(), &columns).map_err(fault)?;
+        // Some functions exist only until they are simplified into others, `coalesce` among them.
+        let simplifier = ExprSimplifier::new(SimplifyContext::builder().with_schema(Arc::new(columns.clone())).build());
+        let expression = simplifier.coerce(self.expression.clone(), &columns).map_err(fault)?;
+        let expression = simplifier.simplify(expression).map_err(fault)?;
+        let expression = self.context.create_physical_expr(expression, &columns).map_err(fault)?;
         Ok(Ready { expression, text: self.text.clone() })
     }
 }

@@ -7,6 +7,7 @@ mod error;
 mod formula;
 mod frame;
 mod request;
+mod values;
 
 pub use column::{Column, Levels};
 pub use data_file::DataFile;

@@ -6,8 +6,8 @@ use statistics::accuracy::{
     error_rates_by_group, roc_curve,
 };
 
+use super::columns::Columns;
 use super::error::Refusal;
-use super::group::Columns;
 use super::part::{Cell, Part, Shape};
 use super::{Event, StudyError, StudyResult};
 use crate::file::{DataFile, Levels, Missing, Request};

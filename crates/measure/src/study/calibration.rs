@@ -4,14 +4,14 @@ use statistics::Level;
 use statistics::calibration::{brier, by_quantile, calibration_line, falling, hosmer_lemeshow, observed_expected};
 use statistics::regression::Coefficient;
 
+use super::columns::Columns;
 use super::error::Refusal;
-use super::group::Columns;
 use super::part::{Cell, Part, Shape};
 use super::{Event, StudyError, StudyResult};
 use crate::file::{DataFile, Missing, Request};
 
 static OVERALL: Shape = Shape::of("overall", &["measure", "value", "standard_error", "lower", "upper"]);
-static TESTS: Shape = Shape::of("tests", &["test", "statistic", "degrees", "p"]);
+static TESTS: Shape = Shape::of("calibration_tests", &["test", "statistic", "degrees", "p"]);
 static BINS: Shape = Shape::of("bins", &["bin", "from", "to", "count", "of", "predicted", "share", "lower", "upper"]);
 
 /// Every table it may answer with.

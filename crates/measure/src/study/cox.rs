@@ -5,16 +5,16 @@ use statistics::cox::{Coefficient, Covariates, Cox as Model, FineGray, Test, Tie
 use statistics::regression::Covariate;
 use statistics::survival::{FollowUp, Groups, concordance};
 
+use super::columns::Columns;
 use super::error::Refusal;
 use super::explained::Explained;
-use super::group::Columns;
 use super::part::{Cell, Part, Shape};
 use super::{Event, StudyError, StudyResult};
 use crate::file::{DataFile, Missing, Request};
 
 static COEFFICIENTS: Shape =
     Shape::of("coefficients", &["covariate", "estimate", "standard_error", "z", "p", "hazard_ratio", "lower", "upper"]);
-static TESTS: Shape = Shape::of("tests", &["test", "chi_square", "degrees", "p"]);
+static TESTS: Shape = Shape::of("model_tests", &["test", "chi_square", "degrees", "p"]);
 static PROPORTIONAL: Shape = Shape::of("proportional_hazards", &["covariate", "chi_square", "degrees", "p"]);
 static MODEL: Shape = Shape::of(
     "model",
@@ -139,7 +139,8 @@ impl Cox {
             part.push([vec![name], numbers_of(one.as_ref())].concat());
         }
         result.add(part);
-        if proportional.global.is_some_and(|test| test.p_value < 0.05) {
+        let each = proportional.covariates.iter().chain([&proportional.global]);
+        if each.flatten().any(|test| test.p_value < 0.05) {
             result.cautions.push("not-proportional");
         }
         let coefficients = fit.coefficients();

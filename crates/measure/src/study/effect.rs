@@ -2,15 +2,16 @@
 
 use statistics::Level;
 use statistics::effect::{
-    BalanceRow, Comparison, Estimand, Gates, Order, Refusal as Reason, Verdict, Weighting, bootstrap, caliper,
-    doubly_robust, e_value, matched_effect, nearest, risk_ratio_of_difference, weighted_effect,
+    BalanceRow, Comparison, Estimand, Gates, Order, Verdict, Weighting, bootstrap, caliper, doubly_robust,
+    matched_effect, nearest, weighted_effect,
 };
-use statistics::regression::{Covariate, Errors, linear};
+use statistics::regression::Covariate;
 use statistics::{Error, Interval};
 
+use super::columns::Columns;
 use super::error::Refusal;
 use super::explained::Explained;
-use super::group::Columns;
+use super::grounds::{BALANCE, REASONS, SENSITIVITY, balance, reasons, sensitivity};
 use super::part::{Cell, Part, Shape};
 use super::{StudyError, StudyResult};
 use crate::file::{DataFile, Missing, Request};
@@ -18,22 +19,7 @@ use crate::file::{DataFile, Missing, Request};
 const OF_ESTIMATE: &[&str] = &["estimate", "value", "standard_error", "p", "lower", "upper"];
 static ESTIMATE: Shape = Shape::of("estimate", OF_ESTIMATE);
 static WITHHELD: Shape = Shape::of("estimate_not_for_headlines", OF_ESTIMATE);
-static REASONS: Shape = Shape::of("why_not", &["reason", "covariate", "value", "allowed"]);
 static GROUPS: Shape = Shape::of("groups", &["group", "rows", "effective_rows", "weighted_mean"]);
-static BALANCE: Shape = Shape::of(
-    "balance",
-    &[
-        "covariate",
-        "mean_treated",
-        "mean_compared",
-        "difference_before",
-        "difference_after",
-        "variance_ratio_before",
-        "variance_ratio_after",
-    ],
-);
-static SENSITIVITY: Shape = Shape::of("sensitivity", &["e_value", "e_value_of_interval"]);
-
 /// Every table it may answer with.
 pub(super) const SHAPES: &[&Shape] = &[&ESTIMATE, &WITHHELD, &REASONS, &GROUPS, &BALANCE, &SENSITIVITY];
 
@@ -252,55 +238,6 @@ impl Method {
             Self::Aipw => "aipw",
         }
     }
-}
-
-fn reasons(verdict: &Verdict) -> Part {
-    let mut part = Part::new(&REASONS);
-    let Verdict::Refused(refusals) = verdict else { return part };
-    for refusal in refusals {
-        let (reason, covariate, value, allowed) = match refusal {
-            Reason::Imbalance { covariate, difference, allowed } => {
-                ("imbalance", Cell::text(covariate), *difference, *allowed)
-            }
-            Reason::SmallGroup { treated: true, effective, needed } => {
-                ("few_took_part", Cell::Nothing, *effective, *needed)
-            }
-            Reason::SmallGroup { treated: false, effective, needed } => {
-                ("few_compared", Cell::Nothing, *effective, *needed)
-            }
-            Reason::Unmatched { share, allowed } => ("unmatched", Cell::Nothing, *share, *allowed),
-        };
-        part.push(vec![Cell::Code(reason), covariate, Cell::Number(value), Cell::Number(allowed)]);
-    }
-    part
-}
-
-fn balance(rows: &[BalanceRow]) -> Part {
-    let mut part = Part::new(&BALANCE);
-    for row in rows {
-        part.push(vec![
-            Cell::text(&row.name),
-            Cell::Number(row.mean_treated),
-            Cell::Number(row.mean_compared),
-            Cell::Number(row.difference_before),
-            Cell::Number(row.difference_after),
-            Cell::number(row.variance_ratio_before),
-            Cell::number(row.variance_ratio_after),
-        ]);
-    }
-    part
-}
-
-/// How strong something unmeasured would have to be, from the difference in standard deviations of the outcome.
-fn sensitivity(comparison: &Comparison<'_>, value: f64, interval: Interval) -> Result<Part, Error> {
-    let mut part = Part::new(&SENSITIVITY);
-    let spread = linear(comparison.outcome(), &[], None, Errors::Model, Level::P95)?.deviation;
-    if spread > 0.0 {
-        let ratio = |value: f64| risk_ratio_of_difference(value / spread);
-        let found = e_value(ratio(value), interval.map(ratio))?;
-        part.push(vec![Cell::Number(found.of_estimate), Cell::Number(found.of_interval)]);
-    }
-    Ok(part)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]

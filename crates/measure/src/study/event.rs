@@ -1,7 +1,7 @@
 //! How follow-up ended: which values of the status column are the event, or which cause each is.
 
 use super::StudyError;
-use super::group::Columns;
+use super::columns::Columns;
 use crate::file::{DataFile, Frame, Kind, Request};
 
 /// What censoring is called where every other value is an event.

@@ -1,7 +1,7 @@
 //! What an outcome is explained by: columns of numbers, and factors as one 0/1 column for each level but the reference.
 
 use super::StudyError;
-use super::group::Columns;
+use super::columns::Columns;
 use crate::file::{DataFile, Frame, Request};
 
 /// A column of categories.

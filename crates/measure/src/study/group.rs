@@ -2,33 +2,8 @@
 
 use statistics::survival::Groups;
 
-use crate::file::{Frame, Levels, Request};
-
-/// Requests by what they are for, so that optional columns find their place again.
-pub(super) struct Columns {
-    requests: Vec<Request>,
-}
-
-impl Columns {
-    pub(super) fn new() -> Self {
-        Self { requests: Vec::new() }
-    }
-
-    /// Asks for a column and says where it will be.
-    pub(super) fn ask(&mut self, request: Request) -> usize {
-        self.requests.push(request);
-        self.requests.len() - 1
-    }
-
-    /// Asks for a column where one is named.
-    pub(super) fn ask_if(&mut self, name: Option<&str>, request: fn(&str) -> Request) -> Option<usize> {
-        name.map(|name| self.ask(request(name)))
-    }
-
-    pub(super) fn requests(&self) -> &[Request] {
-        &self.requests
-    }
-}
+use super::Cell;
+use crate::file::{Frame, Levels};
 
 /// Groups with their names; one group without a name where no column was given.
 pub(super) struct Grouping {
@@ -55,7 +30,7 @@ impl Grouping {
     }
 
     /// The cell that names a group.
-    pub(super) fn name(&self, group: usize) -> super::Cell {
-        self.levels.as_ref().map_or(super::Cell::Code("everybody"), |levels| super::Cell::text(&levels.names[group]))
+    pub(super) fn name(&self, group: usize) -> Cell {
+        self.levels.as_ref().map_or(Cell::Code("everybody"), |levels| Cell::text(&levels.names[group]))
     }
 }

@@ -5,8 +5,9 @@ use statistics::survival::{
     FollowUp, Incidence as Curves, IncidenceVariance, Scale, cumulative_incidence, gray_test, kaplan_meier,
 };
 
+use super::columns::Columns;
 use super::error::Refusal;
-use super::group::{Columns, Grouping};
+use super::group::Grouping;
 use super::part::{Cell, Part, Shape};
 use super::times::round_times;
 use super::{Event, StudyError, StudyResult};

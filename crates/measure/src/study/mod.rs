@@ -6,11 +6,13 @@
 mod accuracy;
 mod agreement;
 mod calibration;
+mod columns;
 mod cox;
 mod effect;
 mod error;
 mod event;
 mod explained;
+mod grounds;
 mod group;
 mod incidence;
 mod names;

@@ -3,9 +3,9 @@
 use statistics::Level;
 use statistics::regression::{Coefficient, Covariate, Errors, linear, logistic};
 
+use super::columns::Columns;
 use super::error::Refusal;
 use super::explained::Explained;
-use super::group::Columns;
 use super::part::{Cell, Part, Shape};
 use super::{Event, StudyError, StudyResult};
 use crate::file::{DataFile, Missing, Request};

@@ -3,8 +3,9 @@
 use statistics::Level;
 use statistics::survival::{Curve, FollowUp, Groups, Scale, Weights, kaplan_meier, log_rank};
 
+use super::columns::Columns;
 use super::error::Refusal;
-use super::group::{Columns, Grouping};
+use super::group::Grouping;
 use super::part::{Cell, Part, Shape};
 use super::times::round_times;
 use super::{Event, StudyError, StudyResult};

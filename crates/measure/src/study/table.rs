@@ -2,8 +2,8 @@
 
 use statistics::disclosure::{CellStatus, Rule, Table as Counts, protect};
 
+use super::columns::Columns;
 use super::error::Refusal;
-use super::group::Columns;
 use super::part::{Cell, Part, Shape};
 use super::{StudyError, StudyResult};
 use crate::file::{DataFile, Missing, Request};

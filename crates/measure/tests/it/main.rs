@@ -4,6 +4,7 @@
 
 mod broken_packs;
 mod document;
+mod file;
 mod office;
 mod packs;
 mod s05_probation_indicator;

@@ -12,5 +12,6 @@ mod office;
 mod plan;
 mod project;
 mod sentences;
+mod study;
 mod words;
 mod xml;

@@ -7,6 +7,9 @@ use measure::file::DataFile;
 
 use crate::failure::Failure;
 
+/// The snapshot that is meant where no folder is named.
+const NEWEST: &str = "newest";
+
 /// Options that say which rows.
 #[derive(Debug, Args)]
 pub struct Input {
@@ -14,8 +17,8 @@ pub struct Input {
     #[arg(required_unless_present = "snapshot", conflicts_with = "snapshot")]
     file: Option<PathBuf>,
     /// Read a table of a snapshot instead: the newest one, or that in FOLDER
-    #[arg(long, value_name = "FOLDER", num_args = 0..=1, requires = "table")]
-    snapshot: Option<Option<PathBuf>>,
+    #[arg(long, value_name = "FOLDER", num_args = 0..=1, default_missing_value = NEWEST, requires = "table")]
+    snapshot: Option<PathBuf>,
     /// Table of the snapshot
     #[arg(long, value_name = "NAME", requires = "snapshot")]
     table: Option<String>,
@@ -29,14 +32,14 @@ impl Input {
     pub fn open(&self, home: &Path) -> Result<DataFile, Failure> {
         let path = match (&self.file, &self.snapshot) {
             (Some(file), _) => file.clone(),
-            (None, folder) => table(home, folder.as_ref().and_then(Option::as_deref), self.table.as_deref())?,
+            (None, folder) => table(home, folder.as_deref(), self.table.as_deref())?,
         };
         Ok(DataFile::open(&path)?.only(self.condition.as_deref()))
     }
 }
 
 fn table(home: &Path, folder: Option<&Path>, name: Option<&str>) -> Result<PathBuf, Failure> {
-    let snapshot = match folder {
+    let snapshot = match folder.filter(|folder| *folder != Path::new(NEWEST)) {
         Some(folder) => measure::Snapshot::open(folder)?,
         None => measure::Snapshot::newest(&home.join("snapshots"))?
             .ok_or_else(|| Failure::input("there is no snapshot yet; take one with `tilts snapshot`."))?,

@@ -1,0 +1,81 @@
+//! Regression, comparison with people alike and tables, against R 4.2.2, `MatchIt` 4.7.1 and `GaussSuppression` 1.0.0.
+
+use super::{answer, close_to, reference, row, rows};
+
+const LALONDE: [&str; 8] = [
+    "--outcome",
+    "re78",
+    "--treatment",
+    "treat",
+    "--covariates",
+    "age,educ,married,nodegree,re74,re75",
+    "--factors",
+    "race=black",
+];
+
+#[test]
+fn a_logistic_regression_is_glms() {
+    let Some(lalonde) = reference("lalonde.csv") else { return };
+    let more = ["--outcome", "treat", "--family", "binomial"];
+    let answer = answer(&[&["regression", lalonde.as_str()], &more[..], &LALONDE[4..]].concat());
+    // glm(treat ~ age + educ + race + married + nodegree + re74 + re75, binomial); race against black
+    for (name, coefficient, error) in [
+        ("intercept", -1.663_281_597_732_76, 0.970_886_396_784_275),
+        ("race=hispan", -2.081_734_120_001_29, 0.367_214_679_445_001),
+        ("re74", -7.177_668_643_845_05e-5, 2.874_803_936_275_21e-5),
+    ] {
+        let one = row(&answer, "odds_ratios", &[("covariate", name)]);
+        close_to(&one["estimate"], coefficient, 1e-9);
+        close_to(&one["standard_error"], error, 1e-7);
+    }
+}
+
+#[test]
+fn weighting_gives_the_reference_estimate_and_is_not_headlined_where_groups_differ() {
+    let Some(lalonde) = reference("lalonde.csv") else { return };
+    let answer = answer(&[&["effect", lalonde.as_str()], &LALONDE[..], &["--method", "ipw"]].concat());
+    // Hájek weights; stacked estimating equations for the standard error
+    let estimate = row(&answer, "estimate_not_for_headlines", &[("estimate", "difference")]);
+    close_to(&estimate["value"], 224.676_309_103_941, 1e-8);
+    close_to(&estimate["standard_error"], 876.193_191_211_85, 1e-6);
+    assert!(answer["estimate"].is_null());
+    assert!(!rows(&answer, "why_not", &[("reason", "imbalance")]).is_empty());
+    let cautions: Vec<&str> =
+        answer["cautions"].as_array().into_iter().flatten().filter_map(|one| one.as_str()).collect();
+    assert_eq!(cautions, ["not-for-headlines", "unmeasured"]);
+}
+
+#[test]
+fn the_caliper_of_matching_is_obeyed() {
+    let Some(lalonde) = reference("lalonde.csv") else { return };
+    let answer = answer(&[&["effect", lalonde.as_str()], &LALONDE[..], &["--method", "match"]].concat());
+    // MatchIt 4.7.1 with caliper = .2: 113 pairs (4.5.1 ignores it and makes 185)
+    let group = row(&answer, "groups", &[("group", "took_part")]);
+    assert_eq!((&group["rows"], &group["effective_rows"]), (&185.into(), &113.0.into()));
+    assert_eq!(answer["settings"]["estimand"], "att");
+}
+
+#[test]
+fn a_bootstrap_is_the_same_with_the_same_seed() {
+    let Some(lalonde) = reference("lalonde.csv") else { return };
+    let draw = |seed: &str| {
+        let more = ["--method", "entropy", "--estimand", "att", "--bootstrap", "20", "--seed", seed];
+        let answer = answer(&[&["effect", lalonde.as_str()], &LALONDE[..], &more[..]].concat());
+        let table = if answer["estimate"].is_null() { "estimate_not_for_headlines" } else { "estimate" };
+        row(&answer, table, &[("estimate", "bootstrap")])["standard_error"].clone()
+    };
+    assert_eq!(draw("1"), draw("1"));
+    assert_ne!(draw("1"), draw("2"));
+}
+
+#[test]
+fn a_table_hides_small_cells_and_what_would_give_them_away() {
+    let Some(counts) = reference("sdc_iowa_fy2015_returned_age_race.csv") else { return };
+    let answer =
+        answer(&["table", &counts, "--rows", "age", "--columns", "race", "--value", "Freq", "--threshold", "4"]);
+    // GaussSuppression of counts up to 3: two cells for their own sake, four in all
+    assert_eq!(rows(&answer, "table", &[("status", "primary")]).len(), 2);
+    assert!(rows(&answer, "hidden_cells", &[]).len() <= 4);
+    assert!(rows(&answer, "table", &[("status", "primary")]).iter().all(|cell| cell["count"].is_null()));
+    assert_eq!(rows(&answer, "table", &[]).len(), 36);
+}
