@@ -55,6 +55,15 @@ impl<'a> Refusal<'a> {
 
     /// The refusal as an error of the study.
     pub(super) fn of(&self, source: statistics::Error) -> StudyError {
-        StudyError::Statistics { path: self.file.path().to_owned(), columns: self.columns.clone(), source }
+        use statistics::Error::{EntryNotBeforeExit, MissingCovariate, NegativeTime, NotANumber};
+        let mut columns = self.columns.clone();
+        let names_a_row = matches!(
+            source,
+            NegativeTime { .. } | EntryNotBeforeExit { .. } | NotANumber { .. } | MissingCovariate { .. }
+        );
+        if names_a_row {
+            columns.push_str("; rows are those used, counted from 0");
+        }
+        StudyError::Statistics { path: self.file.path().to_owned(), columns, source }
     }
 }

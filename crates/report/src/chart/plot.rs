@@ -9,7 +9,10 @@ use crate::html::escape;
 
 const WIDTH: f64 = 720.0;
 const PLOT_BOTTOM: f64 = 360.0;
-const LEFT: f64 = 76.0;
+const LEAST_LEFT: f64 = 76.0;
+const LETTER: f64 = 7.0;
+/// Grid lines of an axis, at most.
+const PARTS: f64 = 8.0;
 const RIGHT: f64 = 24.0;
 const TOP: f64 = 58.0;
 const LINE: f64 = 20.0;
@@ -109,17 +112,25 @@ pub fn plot_svg(plot: &Plot, lang: &str) -> String {
     };
     let reference = plot.reference.into_iter().flat_map(|(from, to)| [from, to]);
     let corners: Vec<(f64, f64)> = reference.collect();
-    let x = Scale::holding(values(|mark| [mark.x; 3]).chain(corners.iter().map(|corner| corner.0)));
-    let y = Scale::holding(
+    let x = Scale::in_parts(values(|mark| [mark.x; 3]).chain(corners.iter().map(|corner| corner.0)), PARTS);
+    let y = Scale::in_parts(
         values(|mark| {
             let (low, high) = mark.interval.unwrap_or((mark.y, mark.y));
             [mark.y, low, high]
         })
         .chain(corners.iter().map(|corner| corner.1)),
+        PARTS,
     );
-    let mut drawing = Drawing { plot, lang, x, y, out: String::new() };
+    let mut drawing = Drawing { plot, lang, x, y, left: left(plot), out: String::new() };
     drawing.draw();
     drawing.out
+}
+
+/// Room for the longest name beside the vertical axis.
+fn left(plot: &Plot) -> f64 {
+    let below = plot.below.iter().flat_map(|below| &below.rows).map(|(name, _)| name);
+    let longest = plot.y.names.iter().chain(below).map(|name| name.chars().count()).max().unwrap_or(0);
+    LEAST_LEFT.max(LETTER * count(longest) + 40.0).min(WIDTH / 2.0)
 }
 
 struct Drawing<'a> {
@@ -127,6 +138,7 @@ struct Drawing<'a> {
     lang: &'a str,
     x: Scale,
     y: Scale,
+    left: f64,
     out: String,
 }
 
@@ -159,10 +171,10 @@ impl Drawing<'_> {
     }
 
     fn axes(&mut self) {
-        let (right, name_y) = (WIDTH - RIGHT, PLOT_BOTTOM + 40.0);
+        let (left, right, name_y) = (self.left, WIDTH - RIGHT, PLOT_BOTTOM + 40.0);
         let (x_name, y_name) = (escape(&self.plot.x.name), escape(&self.plot.y.name));
         self.put(format_args!(
-            "<text {TEXT} x=\"{LEFT}\" y=\"{:.1}\">{y_name}</text>\n\
+            "<text {TEXT} x=\"{left}\" y=\"{:.1}\">{y_name}</text>\n\
              <text {TEXT} x=\"{right}\" y=\"{name_y}\" text-anchor=\"end\">{x_name}</text>\n",
             TOP - 12.0
         ));
@@ -174,9 +186,9 @@ impl Drawing<'_> {
         for value in lines {
             let y = self.at_y(value);
             let look = if value == 0.0 && self.plot.y.names.is_empty() { AXIS } else { GRID };
-            let (label, text_x, text_y) = (self.label(&self.plot.y, value), LEFT - 8.0, y + 4.0);
+            let (label, text_x, text_y) = (self.label(&self.plot.y, value), left - 8.0, y + 4.0);
             self.put(format_args!(
-                "<line {look} x1=\"{LEFT}\" x2=\"{right}\" y1=\"{y:.1}\" y2=\"{y:.1}\"/>\
+                "<line {look} x1=\"{left}\" x2=\"{right}\" y1=\"{y:.1}\" y2=\"{y:.1}\"/>\
                  <text {TEXT} x=\"{text_x}\" y=\"{text_y:.1}\" text-anchor=\"end\">{label}</text>\n"
             ));
         }
@@ -258,7 +270,7 @@ impl Drawing<'_> {
     }
 
     fn legend(&mut self) {
-        let mut x = LEFT;
+        let mut x = self.left;
         for (at, marks) in self.plot.marks.iter().enumerate().filter(|(_, marks)| !marks.name.is_empty()) {
             let (colour, dash) = LOOKS[at % LOOKS.len()];
             let name = escape(&marks.name);
@@ -267,7 +279,7 @@ impl Drawing<'_> {
                 "<line stroke=\"{colour}\" stroke-width=\"2\" stroke-dasharray=\"{dash}\" x1=\"{x:.0}\" x2=\"{end:.0}\" \
                  y1=\"18\" y2=\"18\"/><text {TEXT} x=\"{text_x:.0}\" y=\"22\">{name}</text>\n"
             ));
-            x = text_x + 7.0 * count(marks.name.chars().count()) + 20.0;
+            x = text_x + LETTER * count(marks.name.chars().count()) + 20.0;
         }
     }
 
@@ -296,7 +308,7 @@ impl Drawing<'_> {
     }
 
     fn at_x(&self, value: f64) -> f64 {
-        LEFT + (WIDTH - LEFT - RIGHT) * self.x.share(value)
+        self.left + (WIDTH - self.left - RIGHT) * self.x.share(value)
     }
 
     fn at_y(&self, value: f64) -> f64 {

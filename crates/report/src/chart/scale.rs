@@ -14,9 +14,14 @@ pub(super) struct Scale {
 impl Scale {
     /// The scale that holds all these values; zero is always on it.
     pub(super) fn holding(values: impl Iterator<Item = f64>) -> Self {
+        Self::in_parts(values, 4.0)
+    }
+
+    /// The same in about half as many to so many parts.
+    pub(super) fn in_parts(values: impl Iterator<Item = f64>, parts: f64) -> Self {
         let (low, high) = values.fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
         let span = if high > low { high - low } else { 1.0 };
-        let step = round_step(span / 4.0);
+        let step = round_step(span / parts);
         let low = (low / step).floor() * step;
         let mut steps = 1;
         while low + step * f64::from(steps) < high {

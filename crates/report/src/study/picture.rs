@@ -36,18 +36,16 @@ impl Picture<'_> {
     fn over_time(&self, value: &str, by: &[&str]) -> Option<Plot> {
         let part = self.result.part("curve")?;
         let mut marks = Vec::new();
-        let mut below = Vec::new();
         for (name, rows) in self.series(part, by) {
             let start = if value == "survival" { 1.0 } else { 0.0 };
             let mut points = vec![Mark { x: 0.0, y: start, interval: None }];
             points.extend(Self::points(part, &rows, "time", value, Some(("lower", "upper"))));
-            below.push((name.clone(), at_risk(part, &rows)));
             marks.push(Marks { name, form: Form::Steps, points });
         }
+        let below = self.series(part, &["group"]).into_iter().map(|(name, rows)| (name, at_risk(part, &rows)));
         let y = self.axis(value, true);
-        let below = Below { title: self.words.say("at-risk-below"), rows: below };
-        let zero = ((0.0, 0.0), (0.0, 1.0));
-        Some(Plot { below: Some(below), reference: Some(zero), ..self.plot(self.axis("time", false), y, marks) })
+        let below = Below { title: self.words.say("at-risk-below"), rows: below.collect() };
+        Some(Plot { below: Some(below), ..self.plot(self.axis("time", false), y, marks) })
     }
 
     /// The ROC curve of each score; the diagonal is chance.
@@ -136,13 +134,15 @@ impl Picture<'_> {
 /// How many are at risk at evenly spaced times.
 fn at_risk(part: &Part, rows: &[usize]) -> Vec<(f64, u64)> {
     let (time, risk) = (part.shape.place("time"), part.shape.place("at_risk"));
-    let times: Vec<f64> = rows.iter().filter_map(|at| part.rows[*at][time].value()).collect();
+    let mut times: Vec<f64> = rows.iter().filter_map(|at| part.rows[*at][time].value()).collect();
+    // The times of a second cause begin anew, with the same numbers at risk.
+    times.truncate(times.windows(2).take_while(|pair| pair[0] < pair[1]).count() + 1);
     let Some(last) = times.last().copied() else { return Vec::new() };
     let place = |step: usize| last * f64::from(u32::try_from(step).unwrap_or(0)) / 5.0;
     (0..PLACES)
         .map(place)
         .filter_map(|when| {
-            let at = times.partition_point(|time| *time < when).min(rows.len() - 1);
+            let at = times.partition_point(|time| *time < when).min(times.len() - 1);
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is a count")]
             part.rows[rows[at]][risk].value().map(|number| (when, number as u64))
         })
