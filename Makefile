@@ -25,7 +25,7 @@ build: ## Build the program only.
 	@scripts/need.sh $(BUILD_PACKAGES)
 	cargo build --locked -p tilts
 
-test: test-rust test-assets ## Rust (SQLite and PostgreSQL) and styles; journeys in a browser: make test-browser (not all green yet, see CHANGELOG)
+test: test-rust test-assets test-browser ## Rust (SQLite and PostgreSQL), styles, journeys in a real browser.
 
 test-rust: ## Rust tests and doc tests.
 	@scripts/need.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
@@ -47,7 +47,7 @@ test-browser: ## Journeys in a real browser, with and without JavaScript, keyboa
 
 lint: ## Formatting, clippy pedantic, licences and sources of dependencies, generated documents.
 	cargo fmt --all --check
-	cargo clippy --locked --workspace --all-targets -- -D clippy::correctness -D clippy::suspicious -D clippy::disallowed_methods -D clippy::disallowed_types
+	cargo clippy --locked --workspace --all-targets -- -D warnings
 	@cargo deny --version >/dev/null 2>&1 || { echo "tilts: installing cargo-deny"; cargo install --locked --quiet cargo-deny; }
 	cargo deny --locked check bans licenses sources
 

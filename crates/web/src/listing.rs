@@ -1,5 +1,7 @@
 //! Long lists: filters that stay in the address, and pages that keep them.
 
+use std::fmt::Write as _;
+
 use record::{Page, Paged};
 
 use crate::words::Words;
@@ -58,7 +60,7 @@ pub(crate) fn encoded(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            let _ = write!(out, "%{byte:02X}");
         }
         out
     })

@@ -98,7 +98,7 @@ impl IntoResponse for Trouble {
 
 #[derive(Template)]
 #[template(path = "trouble.html")]
-struct Page {
+struct View {
     page: Shell,
     what: String,
     action: String,
@@ -123,7 +123,7 @@ pub(crate) fn explain(guest: &Guest, visit: Option<&Visit>, response: Response) 
     };
     let [heading, what, action] = trouble.keys().map(|key| guest.words.t(key));
     let page = visit.map_or_else(|| Shell::for_guest(guest, &heading), |visit| Shell::new(visit, &heading));
-    match (Page { page, what, action, code: trouble.status().as_u16() }).render() {
+    match (View { page, what, action, code: trouble.status().as_u16() }).render() {
         Ok(html) => (trouble.status(), Html(html)).into_response(),
         Err(_) => response,
     }

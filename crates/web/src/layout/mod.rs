@@ -88,14 +88,17 @@ impl Shell {
         self.words.other().lang
     }
 
+    #[expect(clippy::unused_self, reason = "templates reach it through the page")]
     pub fn styles(&self) -> &'static str {
         assets::styles_path()
     }
 
+    #[expect(clippy::unused_self, reason = "templates reach it through the page")]
     pub fn icon(&self) -> &'static str {
         assets::icon_path()
     }
 
+    #[expect(clippy::unused_self, reason = "templates reach it through the page")]
     pub fn preload(&self) -> &'static [String] {
         assets::preloaded_fonts()
     }

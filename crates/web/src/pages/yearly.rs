@@ -10,12 +10,12 @@ use crate::visit::Visit;
 pub(super) struct Yearly {
     pub id: String,
     pub name: String,
-    pub years: Vec<Year>,
+    pub years: Vec<YearRow>,
 }
 
 /// One year.
 #[derive(Debug)]
-pub(super) struct Year {
+pub(super) struct YearRow {
     pub year: i32,
     pub value: String,
     pub target: String,
@@ -36,7 +36,7 @@ pub(super) fn yearly(visit: &Visit, fits: impl Fn(&Indicator) -> bool) -> Option
         value.map_or_else(|| "–".to_owned(), |value| shown::bare(value, &indicator.unit, words.lang))
     };
     let explanation = |year: i32| indicator.explanation.get(&year.to_string());
-    let years = result.years.iter().map(|year| Year {
+    let years = result.years.iter().map(|year| YearRow {
         year: year.year,
         value: number(year.value),
         target: number(year.target),

@@ -1,5 +1,7 @@
 //! The pages through their router, in process.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 mod access;
 mod audit;
 mod ledger;

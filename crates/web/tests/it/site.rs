@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -48,7 +49,6 @@ pub fn pack() -> Catalogue {
 /// A running site.
 pub struct Site {
     router: Router,
-    pub record: Arc<Record>,
     _folder: tempfile::TempDir,
 }
 
@@ -68,7 +68,7 @@ impl Site {
         let measured = Measured::of(Arc::clone(&catalogue), snapshot).await.unwrap();
         let settings = Settings { idle_minutes: 30, secure_cookies: true, simulated: true };
         let app = App::new(Arc::clone(&record), catalogue, measured, Edge { now, random }, settings);
-        Self { router: web::router(app), record, _folder: folder }
+        Self { router: web::router(app), _folder: folder }
     }
 
     pub fn visitor(&self) -> Visitor {
@@ -230,5 +230,8 @@ impl Visitor {
 }
 
 fn encoded(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    text.bytes().fold(String::new(), |mut out, byte| {
+        let _ = write!(out, "%{byte:02X}");
+        out
+    })
 }

@@ -20,14 +20,14 @@ fn messages(lang: &str) -> Messages {
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();
-        let resource =
-            fluent_syntax::parser::parse(text.as_str()).unwrap_or_else(|(_, errors)| panic!("{path:?}: {errors:?}"));
+        let resource = fluent_syntax::parser::parse(text.as_str())
+            .unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", path.display()));
         for entry in &resource.body {
             if let Entry::Message(message) = entry {
                 let mut arguments = BTreeSet::new();
                 in_pattern(message.value.as_ref().expect("every message has a value"), &mut arguments);
                 let key = message.id.name.to_owned();
-                assert!(all.insert(key.clone(), arguments).is_none(), "{path:?}: `{key}` stands twice");
+                assert!(all.insert(key.clone(), arguments).is_none(), "{}: `{key}` stands twice", path.display());
             }
         }
     }
@@ -41,7 +41,9 @@ fn in_pattern(pattern: &Pattern<&str>, found: &mut BTreeSet<String>) {
                 Expression::Inline(inline) => in_inline(inline, found),
                 Expression::Select { selector, variants } => {
                     in_inline(selector, found);
-                    variants.iter().for_each(|variant| in_pattern(&variant.value, found));
+                    for variant in variants {
+                        in_pattern(&variant.value, found);
+                    }
                 }
             }
         }

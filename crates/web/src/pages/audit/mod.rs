@@ -20,7 +20,7 @@ const ROWS_A_PAGE: u64 = 100;
 
 #[derive(Template)]
 #[template(path = "pages/audit/page.html")]
-struct Page {
+struct View {
     page: Shell,
     filters: Vec<Input>,
     filtered: bool,
@@ -76,7 +76,7 @@ pub(in crate::pages) async fn show(visit: Visit, Query(query): Query<BTreeMap<St
         ("to", "filter-to", "date"),
     ];
     let kept: Vec<(&str, &str)> = fields.iter().map(|(name, _, _)| (*name, asked(name))).collect();
-    page(&Page {
+    page(&View {
         page: Shell::new(&visit, &words.t("audit")),
         filters: fields.map(|(name, label, kind)| Input::new(name, words.t(label), kind, asked(name))).into(),
         filtered: kept.iter().any(|(_, value)| !value.is_empty()),

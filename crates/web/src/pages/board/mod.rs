@@ -14,7 +14,7 @@ use view::Outcome;
 
 #[derive(Template)]
 #[template(path = "pages/board/page.html")]
-struct Page {
+struct View {
     page: Shell,
     document: String,
     outcomes: Vec<Outcome>,
@@ -29,7 +29,7 @@ pub(super) async fn show(visit: Visit) -> Answer {
     }
     let measured = visit.app().measured();
     let outcomes = view::outcomes(visit.app().catalogue(), &measured.board, visit.words());
-    page(&Page {
+    page(&View {
         page: Shell::new(&visit, &visit.words().t("board")),
         document: view::document(visit.app().catalogue(), visit.words()),
         summary: view::summary(&outcomes, visit.words()),

@@ -11,15 +11,15 @@ use super::yearly::{Yearly, yearly};
 use crate::field::Choice;
 use crate::layout::{Answer, Shell, page};
 use crate::visit::Visit;
-use view::Year;
+use view::YearRow;
 
 #[derive(Template)]
 #[template(path = "pages/deliverables/page.html")]
-struct Page {
+struct View {
     page: Shell,
     kind: Choice,
     found: String,
-    years: Vec<Year>,
+    years: Vec<YearRow>,
     yearly: Option<Yearly>,
 }
 
@@ -29,7 +29,7 @@ pub(super) async fn show(visit: Visit, Query(query): Query<BTreeMap<String, Stri
     let kind = query.get("kind").map_or("", String::as_str);
     let wanted: Vec<_> = all.iter().filter(|one| kind.is_empty() || one.data.kind == kind).collect();
     let pieces = wanted.iter().map(|one| u64::from(one.data.count.unsigned_abs())).sum();
-    page(&Page {
+    page(&View {
         page: Shell::new(&visit, &words.t("room-deliverables")),
         kind: Choice::new(
             "kind",

@@ -10,7 +10,7 @@ use crate::visit::Visit;
 
 /// Things that came into use in one year.
 #[derive(Debug)]
-pub(super) struct Year {
+pub(super) struct YearRow {
     /// The year, or words for those that are not in use yet.
     pub year: String,
     pub total: String,
@@ -37,13 +37,13 @@ pub(super) fn kinds(all: &[Deliverable], visit: &Visit) -> Vec<(String, String)>
 }
 
 /// By the year they came into use, the newest first; those not in use yet before all.
-pub(super) fn years(wanted: &[&Deliverable], visit: &Visit) -> Vec<Year> {
+pub(super) fn years(wanted: &[&Deliverable], visit: &Visit) -> Vec<YearRow> {
     let mut years: BTreeMap<Option<i32>, Vec<&Deliverable>> = BTreeMap::new();
     for one in wanted {
         years.entry(one.data.introduced_on.map(|day| day.year())).or_default().push(one);
     }
     let not_yet = years.remove(&None).map(|list| (None, list));
-    let year = |(year, list): (Option<i32>, Vec<&Deliverable>)| Year {
+    let year = |(year, list): (Option<i32>, Vec<&Deliverable>)| YearRow {
         year: year.map_or_else(|| visit.words().t("deliverable-not-yet"), |year| year.to_string()),
         total: whole(list.iter().map(|one| u64::from(one.data.count.unsigned_abs())).sum(), visit.lang()),
         lines: list.into_iter().map(|one| line(one, visit)).collect(),

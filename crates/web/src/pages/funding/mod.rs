@@ -13,7 +13,7 @@ const MOST_LINES: usize = 200;
 
 #[derive(Template)]
 #[template(path = "pages/funding/page.html")]
-struct Page {
+struct View {
     page: Shell,
     rule: String,
     found: String,
@@ -30,7 +30,7 @@ pub(in crate::pages) async fn show(visit: Visit) -> Answer {
     let charges = &measured.board.double_charges;
     let persons = visit.sees("indicator") == Sees::Persons;
     let line = |one: &DoubleCharge| charge(one, catalogue, words);
-    page(&Page {
+    page(&View {
         page: Shell::new(&visit, &words.t("funding")),
         rule: catalogue.demarcation.as_ref().map(|rule| rule.rule.get(words.lang).to_owned()).unwrap_or_default(),
         found: words.count("double-charges", charges.len() as u64),

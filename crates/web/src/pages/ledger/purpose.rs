@@ -11,7 +11,7 @@ use crate::visit::Visit;
 
 #[derive(Template)]
 #[template(path = "pages/ledger/purpose.html")]
-struct Page {
+struct View {
     page: Shell,
     action: String,
     purpose: Choice,
@@ -43,7 +43,7 @@ pub(super) fn ask(visit: &Visit, action: String, query: &BTreeMap<String, String
     if query.contains_key("purpose") {
         purpose.error = words.t("purpose-first");
     }
-    page(&Page {
+    page(&View {
         page: Shell::new(visit, &words.t("purpose-title")).under("/ledger", words.t("ledger")),
         action,
         purpose,

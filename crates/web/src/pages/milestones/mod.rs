@@ -12,7 +12,7 @@ use crate::words::Words;
 
 #[derive(Template)]
 #[template(path = "pages/milestones/page.html")]
-struct Page {
+struct View {
     page: Shell,
     milestones: Vec<Milestone>,
     acts: Vec<[String; 4]>,
@@ -42,7 +42,7 @@ struct Due {
 pub(in crate::pages) async fn show(visit: Visit) -> Answer {
     let (catalogue, words) = (visit.app().catalogue(), visit.words());
     let reached = visit.app().record().milestones(&visit.actor("reporting")).await?;
-    page(&Page {
+    page(&View {
         page: Shell::new(&visit, &words.t("milestones")),
         milestones: catalogue.milestones.iter().map(|one| milestone(one, &reached, catalogue, words)).collect(),
         acts: catalogue.acts.iter().map(|act| self::act(act, words)).collect(),

@@ -13,7 +13,7 @@ use view::{Line, Prison};
 
 #[derive(Template)]
 #[template(path = "pages/places/page.html")]
-struct Page {
+struct View {
     page: Shell,
     prisons: Vec<Prison>,
     summary: Vec<(State, String)>,
@@ -24,7 +24,7 @@ pub(super) async fn show(visit: Visit) -> Answer {
     let places = visit.app().record().places(&visit.actor("reporting")).await?;
     let organisations = visit.organisations().await?;
     let lines: Vec<Line> = places.iter().map(|place| view::line(place, &visit)).collect();
-    page(&Page {
+    page(&View {
         page: Shell::new(&visit, &visit.words().t("room-places")),
         summary: view::summary(&places, &visit),
         prisons: view::by_prison(&places, lines, &organisations),

@@ -25,7 +25,7 @@ const REPORT_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-
 
 #[derive(Template)]
 #[template(path = "pages/reports/page.html")]
-struct Page {
+struct View {
     page: Shell,
     reports: Vec<Documents>,
     plans: Vec<Documents>,
@@ -66,7 +66,7 @@ pub(in crate::pages) async fn show(visit: Visit) -> Answer {
         name: catalogue.projects.get(id).map_or(id.as_str(), |one| one.name.get(words.lang)).to_owned(),
         links: vec![link("download-xlsx", "project.xlsx", &[("project", id)])],
     });
-    page(&Page {
+    page(&View {
         page: Shell::new(&visit, &words.t("reports")),
         reports: reports.collect(),
         plans: plans.collect(),

@@ -23,7 +23,7 @@ pub(crate) struct Asked {
 
 #[derive(Template)]
 #[template(path = "pages/sign_in/page.html")]
-struct Page {
+struct View {
     page: Shell,
     name: String,
     next: String,
@@ -51,7 +51,7 @@ pub(crate) async fn form(guest: Guest, Query(asked): Query<Asked>) -> Answer {
         _ => None,
     };
     let next = asked.next.filter(|next| next != "/").unwrap_or_default();
-    Ok(shown(&guest, StatusCode::OK, Page { next, notice, ..Page::empty(&guest) }))
+    Ok(shown(&guest, StatusCode::OK, &View { next, notice, ..View::empty(&guest) }))
 }
 
 /// The sign-in page for somebody whose session ended while a form was open.
@@ -61,7 +61,7 @@ pub(crate) async fn with_held_form(guest: &Guest, request: Request) -> Response 
         Ok(Fields(mut held)) => {
             held.retain(|(name, _)| name != "csrf");
             let notice = Some(guest.words.t("sign-in-ended-held"));
-            shown(guest, StatusCode::OK, Page { notice, held, held_to, ..Page::empty(guest) })
+            shown(guest, StatusCode::OK, &View { notice, held, held_to, ..View::empty(guest) })
         }
         Err(trouble) => trouble.into_response(),
     }
@@ -100,15 +100,15 @@ async fn welcome(guest: &Guest, account: record::AccountId, fields: &Fields) -> 
 }
 
 fn refused(guest: &Guest, fields: &Fields, problem: String) -> Response {
-    let page = Page {
+    let page = View {
         name: fields.get("name").to_owned(),
         next: fields.get("next").to_owned(),
         errors: vec![("name".to_owned(), problem)],
         held: held(fields).collect(),
         held_to: fields.get("held-to").to_owned(),
-        ..Page::empty(guest)
+        ..View::empty(guest)
     };
-    shown(guest, StatusCode::UNPROCESSABLE_ENTITY, page)
+    shown(guest, StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
 /// Fields of the waiting form, which travel as `held:<name>`.
@@ -122,7 +122,7 @@ fn local(address: &str) -> &str {
     if here { address } else { "/" }
 }
 
-fn shown(guest: &Guest, status: StatusCode, page: Page) -> Response {
+fn shown(guest: &Guest, status: StatusCode, page: &View) -> Response {
     let token = page.token.clone();
     match page.render() {
         Ok(html) => {
@@ -134,7 +134,7 @@ fn shown(guest: &Guest, status: StatusCode, page: Page) -> Response {
     }
 }
 
-impl Page {
+impl View {
     fn empty(guest: &Guest) -> Self {
         Self {
             page: Shell::for_guest(guest, &guest.words.t("sign-in")),

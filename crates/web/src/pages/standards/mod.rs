@@ -9,7 +9,7 @@ use crate::words::Words;
 
 #[derive(Template)]
 #[template(path = "pages/standards/page.html")]
-struct Page {
+struct View {
     page: Shell,
     standards: Vec<Line>,
     studies: Vec<[String; 4]>,
@@ -26,7 +26,7 @@ struct Line {
 
 pub(in crate::pages) async fn show(visit: Visit) -> Answer {
     let (catalogue, words) = (visit.app().catalogue(), visit.words());
-    page(&Page {
+    page(&View {
         page: Shell::new(&visit, &words.t("standards")),
         standards: catalogue.standards.iter().map(|one| standard(one, words)).collect(),
         studies: catalogue.studies.iter().map(|one| study(one, words)).collect(),

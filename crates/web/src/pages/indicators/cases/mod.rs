@@ -21,7 +21,7 @@ const ROWS_A_PAGE: u64 = 100;
 
 #[derive(Template)]
 #[template(path = "pages/indicators/cases/page.html")]
-struct Page {
+struct View {
     page: Shell,
     id: String,
     year: i32,
@@ -73,7 +73,7 @@ pub(in crate::pages) async fn show(
     let year_text = year.to_string();
     let name = format!("{} {}", indicator.id, indicator.name.get(words.lang));
     let title = words.with("cases-of", &[("id", indicator.id.clone().into()), ("year", year_text.clone().into())]);
-    page(&Page {
+    page(&View {
         page: Shell::new(&visit, &title).under("/", words.t("board")).under(format!("/indicators/{id}"), name),
         years: result.years.iter().map(|year| year.year).collect(),
         year,

@@ -12,11 +12,11 @@ use axum::extract::{Path, Query};
 use crate::layout::{Answer, Shell, page};
 use crate::trouble::Trouble;
 use crate::visit::Visit;
-use view::{Breakdown, Exclusions, Facts, Passport, Reading, Year};
+use view::{Breakdown, Exclusions, Facts, Passport, Reading, YearRow};
 
 #[derive(Template)]
 #[template(path = "pages/indicators/passport/page.html")]
-struct Page {
+struct View {
     page: Shell,
     id: String,
     outcome: String,
@@ -24,7 +24,7 @@ struct Page {
     facts: Facts,
     chart: Option<String>,
     chart_title: String,
-    years: Vec<Year>,
+    years: Vec<YearRow>,
     readings: Vec<Reading>,
     /// Another reading than the official one is shown.
     other_reading: bool,
@@ -50,7 +50,7 @@ pub(in crate::pages) async fn show(
     let name = format!("{} {}", indicator.id, indicator.name.get(words.lang));
     let chart = report::chart::of_indicator(catalogue, &result, words.lang);
     let (breakdown_year, breakdowns) = view::breakdowns(indicator, &result, &query, catalogue, words);
-    page(&Page {
+    page(&View {
         page: Shell::new(&visit, &name).under("/", words.t("board")),
         outcome: view::outcome(indicator, catalogue, words),
         method: indicator.method.get(words.lang).to_owned(),

@@ -24,7 +24,7 @@ pub(super) struct Facts {
 
 /// One year.
 #[derive(Debug)]
-pub(super) struct Year {
+pub(super) struct YearRow {
     pub year: i32,
     pub value: String,
     pub target: String,
@@ -106,13 +106,13 @@ pub(super) fn facts(indicator: &Indicator, result: &IndicatorResult, catalogue: 
     }
 }
 
-pub(super) fn years(indicator: &Indicator, result: &IndicatorResult, words: Words) -> Vec<Year> {
+pub(super) fn years(indicator: &Indicator, result: &IndicatorResult, words: Words) -> Vec<YearRow> {
     let bare = |value: Option<f64>| {
         value.map_or_else(|| "–".to_owned(), |value| shown::bare(value, &indicator.unit, words.lang))
     };
     let whole = |count| shown::whole(count, words.lang);
     let explanation = |year: i32| indicator.explanation.get(&year.to_string());
-    let years = result.years.iter().map(|year| Year {
+    let years = result.years.iter().map(|year| YearRow {
         year: year.year,
         value: bare(year.value),
         target: bare(year.target),

@@ -16,7 +16,7 @@ use crate::words::Words;
 
 #[derive(Template)]
 #[template(path = "pages/ledger/entry/page.html")]
-struct Page {
+struct View {
     page: Shell,
     over: String,
     facts: Vec<(String, String)>,
@@ -53,7 +53,7 @@ pub(in crate::pages) async fn show(
         .under(address("/ledger", &[("purpose", asked)]), words.t("ledger"))
         .under(super::list::of_kind(&detail.data.kind), name.clone());
     shell.said = query.get("saved").map(|_| words.t("ledger-saved"));
-    page(&Page {
+    page(&View {
         page: shell,
         over: name,
         facts: facts(&detail.data, catalogue, &units, &places, words),

@@ -9,7 +9,7 @@ use crate::visit::Visit;
 
 #[derive(Template)]
 #[template(path = "pages/ledger/form/kinds.html")]
-struct Page {
+struct View {
     page: Shell,
     /// Group and its types: id and name.
     groups: Vec<(String, Vec<(String, String)>)>,
@@ -26,7 +26,7 @@ pub(super) fn choose(visit: &Visit) -> Answer {
             groups.entry(group).or_default().push((kind.id.clone(), kind.name.get(words.lang).to_owned()));
         }
     }
-    page(&Page {
+    page(&View {
         page: Shell::new(visit, &words.t("ledger-new")).under("/ledger", words.t("ledger")),
         groups: groups.into_iter().collect(),
     })

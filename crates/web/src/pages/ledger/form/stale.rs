@@ -13,7 +13,7 @@ use crate::visit::Visit;
 
 #[derive(Template)]
 #[template(path = "pages/ledger/form/stale.html")]
-struct Page {
+struct View {
     page: Shell,
     id: i64,
     recorded_by: String,
@@ -47,7 +47,7 @@ pub(super) async fn both(visit: &Visit, id: i64, version: i32, fields: &Fields, 
     let mut kept = fields.clone();
     kept.0.retain(|(name, _)| name != "csrf");
     kept.set("version", &version.to_string());
-    let page = Page {
+    let page = View {
         page: Shell::new(visit, &words.t("stale")).under("/ledger", words.t("ledger")),
         id,
         recorded_by: theirs.recorded_by,

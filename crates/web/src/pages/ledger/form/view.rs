@@ -19,10 +19,9 @@ use crate::words::Words;
 
 #[derive(Template)]
 #[template(path = "pages/ledger/form/page.html")]
-struct Page {
+struct View {
     page: Shell,
     to: String,
-    kind_name: String,
     errors: Vec<(String, String)>,
     hidden: Vec<(String, String)>,
     days: Vec<Input>,
@@ -82,8 +81,7 @@ pub(super) async fn page(
         words,
         day: fields.get("on").parse().unwrap_or_else(|_| visit.today()),
     };
-    let kind_name = kind.name.get(words.lang).to_owned();
-    let title = words.with("ledger-form", &[("kind", kind_name.clone().into())]);
+    let title = words.with("ledger-form", &[("kind", kind.name.get(words.lang).into())]);
     let shell = Shell::new(visit, &title).under("/ledger", words.t("ledger"));
     let error =
         |id: &str| errors.iter().find(|(field, _)| field == id).map(|(_, text)| text.clone()).unwrap_or_default();
@@ -97,7 +95,7 @@ pub(super) async fn page(
     };
     let hidden = ["kind", "version", "agency", "external-key", "simulated"];
     let hint = |choice: &mut Choice| {
-        if kind.requires.iter().any(|field| *field == choice.name) {
+        if kind.requires.contains(&choice.name) {
             choice.hint = words.t("required");
         }
     };
@@ -118,10 +116,9 @@ pub(super) async fn page(
         ["funding", "project", "external_fund", "measure"].into_iter().filter_map(choice).collect();
     about.iter_mut().chain(&mut money).for_each(hint);
     let needs_title = kind.requires.iter().any(|field| field == "title" || field == "theme");
-    let html = Page {
+    let html = View {
         page: shell,
         to: subject.id.map_or_else(|| "/ledger/new".to_owned(), |id| format!("/ledger/{id}/edit")),
-        kind_name,
         errors: errors.to_vec(),
         hidden: hidden.into_iter().filter_map(|name| Some((name.to_owned(), fields.given(name)?))).collect(),
         days: vec![

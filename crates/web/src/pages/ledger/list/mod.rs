@@ -22,7 +22,7 @@ const FILTERS: [&str; 7] = ["kind", "unit", "project", "measure", "from", "to", 
 
 #[derive(Template)]
 #[template(path = "pages/ledger/list/page.html")]
-struct Page {
+struct View {
     page: Shell,
     choices: Vec<Choice>,
     days: Vec<Input>,
@@ -56,7 +56,7 @@ pub(in crate::pages) async fn show(visit: Visit, Query(query): Query<BTreeMap<St
     let units = visit.app().record().organisations(&actor).await.unwrap_or_default();
     let units = units.into_iter().filter(|unit| unit.data.agency.is_some()).map(|unit| (unit.data.id, unit.data.name));
     let kept: Vec<(&str, &str)> = FILTERS.iter().map(|name| (*name, asked(name))).collect();
-    page(&Page {
+    page(&View {
         page: Shell::new(&visit, &words.t("ledger")),
         choices: choices(catalogue, units, &asked, words),
         days: [("from", "filter-from"), ("to", "filter-to")]

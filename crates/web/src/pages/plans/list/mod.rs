@@ -10,7 +10,7 @@ use crate::words::Words;
 
 #[derive(Template)]
 #[template(path = "pages/plans/list/page.html")]
-struct Page {
+struct View {
     page: Shell,
     documents: Vec<Document>,
 }
@@ -30,7 +30,7 @@ pub(in crate::pages) async fn show(visit: Visit) -> Answer {
     let (catalogue, words) = (visit.app().catalogue(), visit.words());
     let mut policies: Vec<&PolicyDocument> = catalogue.policies.values().collect();
     policies.sort_by_key(|policy| std::cmp::Reverse((policy.from, policy.to)));
-    page(&Page {
+    page(&View {
         page: Shell::new(&visit, &words.t("plans")),
         documents: policies.into_iter().map(|policy| document(policy, catalogue, words)).collect(),
     })

@@ -15,7 +15,7 @@ use view::{Direction, Section};
 
 #[derive(Template)]
 #[template(path = "pages/plans/plan/page.html")]
-struct Page {
+struct View {
     page: Shell,
     id: String,
     facts: Vec<(String, String)>,
@@ -37,7 +37,7 @@ pub(in crate::pages) async fn show(visit: Visit, Path(id): Path<String>) -> Answ
     let texts = |texts: &[catalogue::Text]| texts.iter().map(|text| text.get(words.lang).to_owned()).collect();
     let directions = view::directions(policy, catalogue, words);
     let sections = view::sections(policy, catalogue, &measured.board, words);
-    page(&Page {
+    page(&View {
         page: Shell::new(&visit, policy.name.get(words.lang)).under("/plans", words.t("plans")),
         facts: view::facts(policy, catalogue, words),
         states: view::states(&id, catalogue, words),

@@ -13,7 +13,7 @@ use view::{Achievement, Carried, Promise};
 
 #[derive(Template)]
 #[template(path = "pages/plans/task/page.html")]
-struct Page {
+struct View {
     page: Shell,
     plan: String,
     no: String,
@@ -41,7 +41,7 @@ pub(in crate::pages) async fn show(visit: Visit, Path((plan, no)): Path<(String,
     let text = |text: &catalogue::Text| text.get(words.lang).trim().to_owned();
     let direction = policy.direction.iter().find(|direction| direction.no == task.direction);
     let title = format!("{} {}", task.no, task.name.get(words.lang));
-    page(&Page {
+    page(&View {
         page: Shell::new(&visit, &title)
             .under("/plans", words.t("plans"))
             .under(format!("/plans/{plan}"), policy.short.get(words.lang)),

@@ -11,7 +11,7 @@ use crate::words::Words;
 
 #[derive(Template)]
 #[template(path = "pages/projects/list/page.html")]
-struct Page {
+struct View {
     page: Shell,
     projects: Vec<Line>,
 }
@@ -31,7 +31,7 @@ pub(in crate::pages) async fn show(visit: Visit) -> Answer {
     let (catalogue, words) = (visit.app().catalogue(), visit.words());
     let measured = visit.app().measured();
     let projects = catalogue.projects.values().map(|project| line(project, catalogue, &measured.board, words));
-    page(&Page { page: Shell::new(&visit, &words.t("projects")), projects: projects.collect() })
+    page(&View { page: Shell::new(&visit, &words.t("projects")), projects: projects.collect() })
 }
 
 fn line(project: &Project, catalogue: &Catalogue, board: &Board, words: Words) -> Line {

@@ -16,7 +16,7 @@ use view::{Counter, Money};
 
 #[derive(Template)]
 #[template(path = "pages/projects/project/page.html")]
-struct Page {
+struct View {
     page: Shell,
     id: String,
     facts: Vec<(String, String)>,
@@ -42,7 +42,7 @@ pub(in crate::pages) async fn show(visit: Visit, Path(id): Path<String>) -> Answ
     });
     let text = |text: &catalogue::Text| text.get(words.lang).trim().to_owned();
     let title = format!("{} {}", text(&project.short), project.acronym.as_deref().unwrap_or_default());
-    page(&Page {
+    page(&View {
         page: Shell::new(&visit, title.trim()).under("/projects", words.t("projects")),
         facts: view::facts(project, catalogue, words),
         counters: result.iter().flat_map(|result| view::counters(project, result, catalogue, words)).collect(),
