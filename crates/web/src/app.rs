@@ -5,8 +5,10 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use catalogue::Catalogue;
 use chrono::{DateTime, Utc};
-use measure::{Board, Engine, MeasureError, Snapshot, Taking};
-use record::{Actor, Record};
+use measure::{Board, Engine, MeasureError, Snapshot};
+use record::Record;
+
+use crate::taking::{Measuring, Progress};
 
 /// Shared state of the pages; cheap to clone.
 #[derive(Clone)]
@@ -16,6 +18,8 @@ struct Inner {
     record: Arc<Record>,
     catalogue: Arc<Catalogue>,
     measured: RwLock<Arc<Measured>>,
+    measuring: Measuring,
+    progress: Progress,
     edge: Edge,
     settings: Settings,
 }
@@ -68,10 +72,12 @@ impl App {
         record: Arc<Record>,
         catalogue: Arc<Catalogue>,
         measured: Measured,
+        measuring: Measuring,
         edge: Edge,
         settings: Settings,
     ) -> Self {
-        Self(Arc::new(Inner { record, catalogue, measured: RwLock::new(Arc::new(measured)), edge, settings }))
+        let measured = RwLock::new(Arc::new(measured));
+        Self(Arc::new(Inner { record, catalogue, measured, measuring, progress: Progress::default(), edge, settings }))
     }
 
     /// The record.
@@ -97,6 +103,18 @@ impl App {
         *self.0.measured.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(measured);
     }
 
+    pub(crate) fn shared_catalogue(&self) -> Arc<Catalogue> {
+        Arc::clone(&self.0.catalogue)
+    }
+
+    pub(crate) fn measuring(&self) -> &Measuring {
+        &self.0.measuring
+    }
+
+    pub(crate) fn progress(&self) -> &Progress {
+        &self.0.progress
+    }
+
     pub(crate) fn now(&self) -> DateTime<Utc> {
         (self.0.edge.now)()
     }
@@ -114,19 +132,4 @@ impl fmt::Debug for App {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("App").field("settings", &self.0.settings).finish_non_exhaustive()
     }
-}
-
-/// Takes a snapshot of the record and shows it from the next request on.
-///
-/// # Errors
-/// When the actor may not take snapshots, a file cannot be written or a query fails; the old numbers stay.
-pub async fn refresh(
-    app: &App,
-    actor: &Actor,
-    taking: &Taking<'_>,
-    progress: &mut (dyn FnMut(&str, u64) + Send),
-) -> Result<(), MeasureError> {
-    let snapshot = Snapshot::take(app.record(), actor, taking, progress).await?;
-    app.replace(Measured::of(Arc::clone(&app.0.catalogue), snapshot).await?);
-    Ok(())
 }

@@ -19,11 +19,13 @@ mod permissions;
 mod router;
 mod shown;
 mod spark;
+mod taking;
 mod trouble;
 mod visit;
 mod words;
 
 pub use access::{Access, Route};
-pub use app::{App, Edge, Measured, Settings, refresh};
+pub use app::{App, Edge, Measured, Settings};
 pub use permissions::permissions_document;
 pub use router::{router, routes};
+pub use taking::Measuring;

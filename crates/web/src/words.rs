@@ -32,6 +32,7 @@ macro_rules! areas {
             "plan",
             "project",
             "report",
+            "snapshot",
             "standard",
             "trouble"
         )

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use tokio::net::TcpListener;
-use web::{App, Edge, Measured, Settings};
+use web::{App, Edge, Measured, Measuring, Settings};
 
 use crate::arguments::Serve;
 use crate::command::snapshot;
@@ -23,7 +23,7 @@ pub async fn run(home: &Path, options: &Serve) -> Result<(), Failure> {
         secure_cookies: options.secure_cookies,
         simulated: opened.settings.simulated,
     };
-    let app = app(&opened, settings, edge::today()).await?;
+    let app = app(&opened, settings, None).await?;
     println!("Tilts is open on http://{address}/  (stop with Ctrl+C)");
     serve(listener, app).await
 }
@@ -37,13 +37,14 @@ pub async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
     })
 }
 
-/// The site on the newest snapshot; takes one where there is none, or where definitions changed since.
-pub async fn app(opened: &Installation, settings: Settings, as_of: chrono::NaiveDate) -> Result<App, Failure> {
+/// The site on the newest snapshot; takes one where there is none, or where definitions changed since. Snapshots are as of
+/// the given day, else of the day they are taken.
+pub async fn app(opened: &Installation, settings: Settings, as_of: Option<chrono::NaiveDate>) -> Result<App, Failure> {
     let newest = measure::Snapshot::newest(&opened.snapshots())?
         .filter(|snapshot| snapshot.manifest.pack_fingerprint == opened.catalogue.fingerprint);
     let snapshot = match newest {
         Some(snapshot) => snapshot,
-        None => snapshot::take(opened, as_of, "reporting").await?,
+        None => snapshot::take(opened, as_of.unwrap_or_else(edge::today), "reporting").await?,
     };
     let begun = edge::stopwatch();
     let measured = Measured::of(Arc::clone(&opened.catalogue), snapshot).await?;
@@ -57,7 +58,8 @@ pub async fn app(opened: &Installation, settings: Settings, as_of: chrono::Naive
         begun.elapsed().as_secs_f64()
     );
     let edge = Edge { now: edge::now, random: edge::random::<32> };
-    Ok(App::new(Arc::clone(&opened.record), Arc::clone(&opened.catalogue), measured, edge, settings))
+    let measuring = Measuring { into: opened.snapshots(), pseudonym_key: opened.pseudonyms, as_of };
+    Ok(App::new(Arc::clone(&opened.record), Arc::clone(&opened.catalogue), measured, measuring, edge, settings))
 }
 
 /// Serves until Ctrl+C or a request to end; open requests are finished first.

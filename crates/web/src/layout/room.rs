@@ -22,6 +22,7 @@ const ROOMS: &[(&str, &str, &str, &str)] = &[
     ("/funding", "room-funding", "read", "project"),
     ("/standards", "room-standards", "read", "plan"),
     ("/reports", "room-reports", "read", "report"),
+    ("/snapshot", "room-snapshot", "export", "snapshot"),
     ("/audit", "room-audit", "read", "audit"),
 ];
 

@@ -13,6 +13,7 @@ mod projects;
 mod reports;
 pub(crate) mod sign_in;
 mod sign_out;
+mod snapshot;
 mod standards;
 mod yearly;
 
@@ -47,6 +48,7 @@ pub(crate) fn routes() -> Vec<Route> {
         read("report", "/reports", get(reports::show)),
         // Plans and projects may be exported by roles that see no reports: decided per file.
         Route::signed_in("/reports/{file}", get(reports::download)),
+        Route::may("export", "snapshot", "/snapshot", get(snapshot::show).post(snapshot::take)),
         read("audit", "/audit", get(audit::show)),
         Route::may("verify", "audit", "/audit/verify", post(audit::verify)),
     ]

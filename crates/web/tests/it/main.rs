@@ -9,4 +9,5 @@ mod pages;
 mod permissions;
 mod sign_in;
 mod site;
+mod snapshot;
 mod words;

@@ -15,7 +15,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use measure::{Snapshot, Taking};
 use record::{Actor, Keys, NewAccount, NewOrganisation, NewPerson, PasswordCost, Purpose, Record};
 use tower::ServiceExt as _;
-use web::{App, Edge, Measured, Settings};
+use web::{App, Edge, Measured, Measuring, Settings};
 
 pub const PASSWORD: &str = "a long enough password";
 
@@ -67,7 +67,8 @@ impl Site {
         let snapshot = Snapshot::take(&record, &operator("analyst"), &taking, &mut |_, _| {}).await.unwrap();
         let measured = Measured::of(Arc::clone(&catalogue), snapshot).await.unwrap();
         let settings = Settings { idle_minutes: 30, secure_cookies: true, simulated: true };
-        let app = App::new(Arc::clone(&record), catalogue, measured, Edge { now, random }, settings);
+        let measuring = Measuring { into: into.clone(), pseudonym_key: [3; 32], as_of: Some(as_of) };
+        let app = App::new(Arc::clone(&record), catalogue, measured, measuring, Edge { now, random }, settings);
         Self { router: web::router(app), _folder: folder }
     }
 

@@ -113,8 +113,11 @@ pub(crate) fn newest_complete(result: &IndicatorResult) -> Option<&YearValue> {
 
 fn running(result: &IndicatorResult, with_unit: &dyn Fn(f64) -> String, words: Words) -> String {
     let open = |year: &&YearValue| matches!(year.completeness, Completeness::WindowOpen { .. });
-    let Some(year) = result.years.iter().filter(open).find(|year| year.value.is_some()) else {
+    if !result.years.iter().any(|year| open(&year)) {
         return words.t("complete");
+    }
+    let Some(year) = result.years.iter().filter(open).find(|year| year.value.is_some()) else {
+        return words.t("no-value");
     };
     let value = year.value.map(with_unit).unwrap_or_default();
     let complete = shown::completeness(&year.completeness, words);

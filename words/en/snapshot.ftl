@@ -1,0 +1,19 @@
+# The snapshot every number is computed from.
+room-snapshot = Snapshot
+snapshot = Data snapshot
+snapshot-what = Every published number is computed from this unchanging, pseudonymised snapshot. A new one holds everything recorded up to now; earlier ones are kept.
+snapshot-take = Take a new one
+snapshot-as-of = As of
+snapshot-purpose = Purpose
+snapshot-pack = Definitions
+snapshot-from = First day of the record
+snapshot-hash = Checksum
+snapshot-tables = Tables
+snapshot-table = Table
+snapshot-rows = Rows
+snapshot-again = Look again
+snapshot-beginning = A snapshot is being taken since { $since } (UTC).
+snapshot-taking = A snapshot is being taken since { $since } (UTC): table { $table }, rows: { $rows }.
+snapshot-computing = The snapshot is taken (begun { $since } UTC); the numbers are being computed.
+snapshot-done = The new snapshot is ready (begun { $since } UTC, took { $seconds } s); the pages show it.
+snapshot-failed = The snapshot (begun { $since } UTC) could not be taken: { $why }. The earlier numbers stay; try again or tell the administrator.

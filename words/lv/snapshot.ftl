@@ -1,0 +1,19 @@
+# Datu momentuzņēmums, no kura aprēķina visus skaitļus.
+room-snapshot = Momentuzņēmums
+snapshot = Datu momentuzņēmums
+snapshot-what = Visi publicētie skaitļi ir aprēķināti no šī nemainīgā, pseidonimizētā momentuzņēmuma. Jauns momentuzņēmums ietver visu, kas reģistrā ierakstīts līdz šim brīdim; iepriekšējie saglabājas.
+snapshot-take = Uzņemt jaunu
+snapshot-as-of = Stāvoklis uz
+snapshot-purpose = Nolūks
+snapshot-pack = Definīcijas
+snapshot-from = Reģistra pirmā diena
+snapshot-hash = Kontrolsumma
+snapshot-tables = Tabulas
+snapshot-table = Tabula
+snapshot-rows = Rindas
+snapshot-again = Skatīt vēlreiz
+snapshot-beginning = Momentuzņēmums tiek uzņemts kopš { $since } (UTC).
+snapshot-taking = Momentuzņēmums tiek uzņemts kopš { $since } (UTC): tabula { $table }, rindas: { $rows }.
+snapshot-computing = Momentuzņēmums ir uzņemts (sākts { $since } UTC); tiek aprēķināti skaitļi.
+snapshot-done = Jaunais momentuzņēmums ir gatavs (sākts { $since } UTC, ilga { $seconds } s); lapas to jau rāda.
+snapshot-failed = Momentuzņēmumu (sākts { $since } UTC) neizdevās uzņemt: { $why }. Iepriekšējie skaitļi paliek spēkā; mēģiniet vēlreiz vai ziņojiet administratoram.
