@@ -5,6 +5,7 @@
 
 mod access;
 mod app;
+mod assessing;
 mod assets;
 mod cookie;
 mod field;

@@ -26,6 +26,7 @@ macro_rules! areas {
             "deliverable",
             "funding",
             "indicator",
+            "instrument",
             "ledger",
             "milestone",
             "place",

@@ -21,6 +21,7 @@ const ROOMS: &[(&str, &str, &str, &str)] = &[
     ("/deliverables", "room-deliverables", "read", "deliverable"),
     ("/funding", "room-funding", "read", "project"),
     ("/standards", "room-standards", "read", "plan"),
+    ("/instruments", "room-instruments", "read", "plan"),
     ("/reports", "room-reports", "read", "report"),
     ("/snapshot", "room-snapshot", "export", "snapshot"),
     ("/audit", "room-audit", "read", "audit"),

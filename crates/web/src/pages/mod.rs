@@ -5,6 +5,7 @@ mod board;
 mod deliverables;
 mod funding;
 mod indicators;
+mod instruments;
 mod ledger;
 mod milestones;
 mod places;
@@ -49,6 +50,10 @@ pub(crate) fn routes() -> Vec<Route> {
         // Plans and projects may be exported by roles that see no reports: decided per file.
         Route::signed_in("/reports/{file}", get(reports::download)),
         Route::may("export", "snapshot", "/snapshot", get(snapshot::show).post(snapshot::take)),
+        // Definitions are no secret, but for those an instrument keeps to some roles: decided per instrument.
+        Route::signed_in("/instruments", get(instruments::list::show)),
+        Route::signed_in("/instruments/{id}/{version}", get(instruments::instrument::show)),
+        Route::signed_in("/instruments/{id}/{version}/try", get(instruments::attempt::show)),
         read("audit", "/audit", get(audit::show)),
         Route::may("verify", "audit", "/audit/verify", post(audit::verify)),
     ]

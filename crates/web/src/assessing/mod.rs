@@ -1,0 +1,7 @@
+//! How an instrument asks and how a result explains itself; the same on every page that assesses.
+
+mod outcome;
+mod questions;
+
+pub(crate) use outcome::{Outcome, outcome};
+pub(crate) use questions::{Questions, asked_errors, written};
