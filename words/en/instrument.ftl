@@ -3,7 +3,6 @@ room-instruments = Instruments
 instruments = Assessment instruments
 instruments-what = What every instrument asks, how answers become a result, and what is known of it. A result only advises; a person decides.
 instruments-none = The definitions hold no instrument.
-instrument = Instrument
 instrument-kind = Kind
 instrument-state = State
 instrument-agencies = Agencies

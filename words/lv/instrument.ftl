@@ -3,7 +3,6 @@ room-instruments = Instrumenti
 instruments = Novērtēšanas instrumenti
 instruments-what = Ko katrs instruments jautā, kā no atbildēm rodas rezultāts un kas par to ir zināms. Rezultāts tikai iesaka – lemj cilvēks.
 instruments-none = Definīcijās nav neviena instrumenta.
-instrument = Instruments
 instrument-kind = Veids
 instrument-state = Stāvoklis
 instrument-agencies = Iestādes
