@@ -104,3 +104,7 @@ purpose-title = For what purpose?
 purpose-why = The entry may name participants. Choose the purpose; it is written to the audit log with your account.
 purpose-open = Open the entry
 present-by-role = Present by role
+problem-unavailable = { $field }: not available on { $day }; choose another one or another day.
+problem-not-qualified = Needs the qualification “{ $qualification }” on { $day }. Leave it to somebody who holds it, or record the certificate.
+problem-own-work = Nobody signs their own work; somebody else has to.
+problem-state = It cannot be done now: the entry stands elsewhere. Open it anew and look at what is still needed.

@@ -105,3 +105,7 @@ purpose-title = Kādam nolūkam?
 purpose-why = Ierakstā var būt dalībnieku vārdi. Izvēlieties nolūku; to ieraksta auditā kopā ar jūsu kontu.
 purpose-open = Atvērt ierakstu
 present-by-role = Klātbijušie pa lomām
+problem-unavailable = { $field }: { $day } nav pieejams; izvēlieties citu vai citu dienu.
+problem-not-qualified = Vajadzīga kvalifikācija “{ $qualification }”, kas ir spēkā { $day }. Uzticiet to darbiniekam, kam tā ir, vai reģistrējiet apliecību.
+problem-own-work = Savu darbu pats apstiprināt nevar; to dara cits darbinieks.
+problem-state = Šobrīd to nevar izdarīt: ieraksts ir citā stāvoklī. Atveriet to no jauna un paskatieties, kas vēl vajadzīgs.

@@ -40,7 +40,7 @@ impl Record {
             };
             found.extend(due.filter(now).map(|due| (person, due)));
         }
-        found.sort_by(|one, other| (one.1.on, one.0).cmp(&(other.1.on, other.0)));
+        found.sort_by_key(|one| (one.1.on, one.0));
         Ok(found)
     }
 

@@ -4,6 +4,7 @@
 //! the recipe of its pack in `recipe/`, what it must add up to is in the pack's plans.
 
 mod accounts;
+mod casework;
 mod chance;
 mod crew;
 mod custody;
@@ -27,6 +28,7 @@ mod summary;
 pub mod truth;
 
 pub use accounts::{accounts, make_accounts};
+pub use casework::{CaseworkSummary, make_casework};
 pub use error::SimulateError;
 pub use human::Human;
 pub use ledger::{Selector, Unmet, count};

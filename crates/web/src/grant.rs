@@ -27,6 +27,13 @@ impl Visit {
             .collect()
     }
 
+    /// Codes of a classifier in use today: id and words; none where there is no such classifier.
+    pub fn codes(&self, classifier: &str) -> Vec<(String, String)> {
+        let list = self.app().catalogue().classifiers.get(classifier);
+        let codes = list.into_iter().flat_map(|list| list.on(self.today()));
+        codes.map(|code| (code.id.clone(), crate::shown::raised(code.name.get(self.lang())))).collect()
+    }
+
     /// Organisations by name; none for roles that may not read them.
     pub async fn organisations(&self) -> Result<Vec<Organisation>, Trouble> {
         if !self.may("read", "organisation") {

@@ -17,6 +17,8 @@ mod layout;
 mod listing;
 mod pages;
 mod permissions;
+mod problem;
+mod purpose;
 mod router;
 mod shown;
 mod spark;

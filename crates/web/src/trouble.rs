@@ -20,6 +20,10 @@ pub(crate) enum Trouble {
     Forbidden,
     /// A form that does not belong to this session.
     OldForm,
+    /// The role sees it only for a stated purpose.
+    PurposeNeeded,
+    /// Somebody else changed it in the meantime.
+    Stale,
     /// The address asks for something that cannot be: an unknown parameter.
     NotUnderstood,
     /// Our fault; the log says more.
@@ -30,7 +34,8 @@ impl Trouble {
     fn status(self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Forbidden | Self::OldForm => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::OldForm | Self::PurposeNeeded => StatusCode::FORBIDDEN,
+            Self::Stale => StatusCode::CONFLICT,
             Self::NotUnderstood => StatusCode::BAD_REQUEST,
             Self::Ours => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -42,6 +47,8 @@ impl Trouble {
             Self::NotFound => ["trouble-not-found", "trouble-not-found-what", "trouble-not-found-do"],
             Self::Forbidden => ["trouble-forbidden", "trouble-forbidden-what", "trouble-forbidden-do"],
             Self::OldForm => ["trouble-old-form", "trouble-old-form-what", "trouble-old-form-do"],
+            Self::PurposeNeeded => ["trouble-purpose", "trouble-purpose-what", "trouble-purpose-do"],
+            Self::Stale => ["trouble-stale", "trouble-stale-what", "trouble-stale-do"],
             Self::NotUnderstood => ["trouble-odd", "trouble-odd-what", "trouble-odd-do"],
             Self::Ours => ["trouble-ours", "trouble-ours-what", "trouble-ours-do"],
         }
@@ -53,6 +60,9 @@ impl From<RecordError> for Trouble {
         match error {
             RecordError::Forbidden(_) => Self::Forbidden,
             RecordError::Missing(_) => Self::NotFound,
+            RecordError::PurposeNeeded(_) => Self::PurposeNeeded,
+            RecordError::Stale { .. } => Self::Stale,
+            RecordError::Answers(_) => Self::NotUnderstood,
             error => ours(&error),
         }
     }

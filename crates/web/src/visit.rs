@@ -64,6 +64,14 @@ impl Visit {
         }
     }
 
+    /// The visitor acting for what the page is usually opened for, or for a purpose they have just stated.
+    pub fn acting(&self, usual: &str, stated: Option<&str>) -> Actor {
+        match stated {
+            Some(code) => Actor { purpose: Purpose::stated(code, None), ..self.actor(code) },
+            None => self.actor(usual),
+        }
+    }
+
     pub fn may(&self, verb: &str, resource: &str) -> bool {
         self.app().record().may(&self.actor("reporting"), verb, resource)
     }

@@ -20,8 +20,10 @@ macro_rules! areas {
         files!(
             $lang,
             "access",
+            "assessment",
             "audit",
             "board",
+            "casework",
             "common",
             "deliverable",
             "funding",
@@ -29,6 +31,7 @@ macro_rules! areas {
             "instrument",
             "ledger",
             "milestone",
+            "people",
             "place",
             "plan",
             "project",

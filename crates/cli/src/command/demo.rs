@@ -45,7 +45,10 @@ async fn prepare(options: &Demo) -> Result<Installation, Failure> {
     let settings = ::simulate::Settings { scale: options.scale, ..::simulate::Settings::new(options.seed, last_day()) };
     let summary = simulate::fill(&opened, &settings).await?;
     simulate::say(&summary);
-    ::simulate::make_accounts(&opened.record, &summary, PASSWORD, edge::random, edge::now()).await?;
+    let accounts = ::simulate::make_accounts(&opened.record, &summary, PASSWORD, edge::random, edge::now()).await?;
+    println!("writing casework of the demo accounts");
+    let made = ::simulate::make_casework(&opened.record, &summary, &accounts, &settings).await?;
+    println!("  {} assessments, {} plans, {} contact persons", made.assessments, made.plans, made.contacts);
     println!("taking a snapshot");
     snapshot::take(&opened, last_day(), "reporting").await?;
     fs::write(folder.join(READY), "")?;

@@ -91,7 +91,7 @@ pub fn catalogue() -> Catalogue {
 fn hide_from_most(pack: &mut Catalogue) {
     let mut secret = pack.instruments["needs"][&1].clone();
     let definition = std::sync::Arc::make_mut(&mut secret.definition);
-    definition.id = "security".to_owned();
+    "security".clone_into(&mut definition.id);
     definition.countersign = false;
     definition.used_by.qualification = None;
     definition.seen_by = vec!["head".to_owned(), "administrator".to_owned()];

@@ -1,5 +1,6 @@
 //! The recipe of a nation: what its pack's definitions do not say, as data.
 
+mod casework;
 mod ledger;
 mod organisations;
 mod people;
@@ -7,6 +8,7 @@ mod prison;
 mod probation;
 mod registers;
 
+pub use casework::{CaseworkRecipe, WorkerRecipe};
 pub use ledger::{Crowd, Heads, Kind, LedgerRecipe, Shape, Steady};
 pub use organisations::{Crew, OrganisationRecipe};
 pub use people::{Ages, PeopleRecipe};
@@ -22,7 +24,7 @@ use serde::de::DeserializeOwned;
 use crate::SimulateError;
 
 /// Recipes by pack, one text for every part.
-const RECIPES: &[(&str, [&str; 6])] = &[(
+const RECIPES: &[(&str, [&str; 7])] = &[(
     "lv",
     [
         include_str!("../../recipe/lv/people.toml"),
@@ -31,6 +33,7 @@ const RECIPES: &[(&str, [&str; 6])] = &[(
         include_str!("../../recipe/lv/probation.toml"),
         include_str!("../../recipe/lv/ledger.toml"),
         include_str!("../../recipe/lv/registers.toml"),
+        include_str!("../../recipe/lv/casework.toml"),
     ],
 )];
 
@@ -49,13 +52,15 @@ pub struct Recipe {
     pub ledger: LedgerRecipe,
     /// Registers and accounts.
     pub registers: RegisterRecipe,
+    /// Casework of the demo accounts.
+    pub casework: CaseworkRecipe,
 }
 
 impl Recipe {
     /// The recipe of `pack`.
     pub fn of(pack: &str) -> Result<Self, SimulateError> {
         let known = RECIPES.iter().find(|(id, _)| *id == pack);
-        let Some((_, [people, organisations, prison, probation, ledger, registers])) = known else {
+        let Some((_, [people, organisations, prison, probation, ledger, registers, casework])) = known else {
             return Err(SimulateError::NoRecipe(pack.to_owned()));
         };
         Ok(Self {
@@ -65,6 +70,7 @@ impl Recipe {
             probation: read(pack, probation)?,
             ledger: read(pack, ledger)?,
             registers: read(pack, registers)?,
+            casework: read(pack, casework)?,
         })
     }
 }

@@ -3,5 +3,5 @@
 mod outcome;
 mod questions;
 
-pub(crate) use outcome::{Outcome, outcome};
+pub(crate) use outcome::{Outcome, named, number, outcome, progress};
 pub(crate) use questions::{Questions, asked_errors, written};

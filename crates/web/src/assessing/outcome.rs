@@ -96,12 +96,10 @@ pub(crate) fn outcome(instrument: &Instrument, scored: &Scored, catalogue: &Cata
         scores: scored.scores.iter().filter_map(|score| shown(instrument, scored, score, words)).collect(),
         domains: (scored.domains.iter())
             .filter_map(|result| {
-                let arguments =
-                    [("answered", result.answered.to_string().into()), ("asked", result.asked.to_string().into())];
                 Some(DomainShown {
                     name: named(instrument, &result.domain, words),
                     value: number(result.value?, words),
-                    answered: words.with("outcome-answered", &arguments),
+                    answered: progress(result.answered, result.asked, words),
                 })
             })
             .collect(),
@@ -122,6 +120,11 @@ pub(crate) fn outcome(instrument: &Instrument, scored: &Scored, catalogue: &Cata
         missing: questions(&scored.missing),
         assumed: questions(&scored.assumed),
     }
+}
+
+/// "Answered: 3 of 8".
+pub(crate) fn progress(answered: usize, asked: usize, words: Words) -> String {
+    words.with("outcome-answered", &[("answered", answered.to_string().into()), ("asked", asked.to_string().into())])
 }
 
 /// A score that has a name; the others are steps on the way.
@@ -160,7 +163,7 @@ fn shown(instrument: &Instrument, scored: &Scored, result: &ScoreResult, words: 
 }
 
 /// Name of an item, domain, derived value or earlier score; its id where it has none.
-fn named(instrument: &Instrument, id: &str, words: Words) -> String {
+pub(crate) fn named(instrument: &Instrument, id: &str, words: Words) -> String {
     let definition = &instrument.definition;
     let item = definition.item.iter().find(|item| item.id == id).map(|item| &item.name);
     let domain = || definition.domain.iter().find(|domain| domain.id == id).map(|domain| &domain.name);
@@ -170,7 +173,7 @@ fn named(instrument: &Instrument, id: &str, words: Words) -> String {
 }
 
 /// Up to five decimals, without trailing zeros.
-fn number(value: f64, words: Words) -> String {
+pub(crate) fn number(value: f64, words: Words) -> String {
     let text = wording::number(value, 5, words.lang);
     let text = text.trim_end_matches('0').trim_end_matches([',', '.']);
     if text.is_empty() || text == "-0" { "0".to_owned() } else { text.to_owned() }

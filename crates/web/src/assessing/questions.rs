@@ -71,8 +71,11 @@ pub(crate) fn written(fields: &Fields) -> BTreeMap<String, String> {
 pub(crate) fn asked_errors(instrument: &Instrument, problem: &ScoreProblem, words: Words) -> Vec<(String, String)> {
     let name = |item: &str| instrument.item(item).map_or(item, |item| item.name.get(words.lang)).to_owned();
     let unsuitable = problem.unsuitable.iter().map(|one| {
-        let arguments = [("question", name(&one.item).into()), ("expected", one.expected.as_str().into())];
-        (field(&one.item), words.with("answer-unsuitable", &arguments))
+        let says = words.with(
+            "answer-unsuitable",
+            &[("question", name(&one.item).into()), ("expected", one.expected.as_str().into())],
+        );
+        (field(&one.item), says)
     });
     let missing = problem
         .missing

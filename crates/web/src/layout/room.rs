@@ -12,6 +12,8 @@ pub(crate) struct Room {
 
 /// Address, words, and the permission it needs.
 const ROOMS: &[(&str, &str, &str, &str)] = &[
+    ("/work", "room-work", "read", "case-plan"),
+    ("/people", "room-people", "read", "person"),
     ("/", "room-board", "read", "indicator"),
     ("/plans", "room-plans", "read", "plan"),
     ("/projects", "room-projects", "read", "project"),

@@ -1,13 +1,16 @@
 //! Every page: template, view and handler side by side.
 
+mod assessments;
 mod audit;
 mod board;
+mod case_plans;
 mod deliverables;
 mod funding;
 mod indicators;
 mod instruments;
 mod ledger;
 mod milestones;
+mod people;
 mod places;
 mod plans;
 mod projects;
@@ -16,6 +19,7 @@ pub(crate) mod sign_in;
 mod sign_out;
 mod snapshot;
 mod standards;
+mod work;
 mod yearly;
 
 use axum::routing::{get, post};
@@ -41,6 +45,18 @@ pub(crate) fn routes() -> Vec<Route> {
         write("activity", "/ledger/new", get(ledger::form::blank).post(ledger::form::record)),
         read("activity", "/ledger/{id}", get(ledger::entry::show)),
         write("activity", "/ledger/{id}/edit", get(ledger::form::open).post(ledger::form::revise)),
+        read("person", "/people", get(people::search::show)),
+        read("person", "/people/{id}", get(people::person::show)),
+        write(
+            "assessment",
+            "/people/{id}/assessments/new",
+            get(assessments::begin::choose).post(assessments::begin::begin),
+        ),
+        write("case-plan", "/people/{id}/case-plan", post(case_plans::open)),
+        read("case-plan", "/case-plans/{id}", get(case_plans::show).post(case_plans::act)),
+        read("case-plan", "/work", get(work::show)),
+        // The second signature is given by those who may verify: decided by the record, act by act.
+        read("assessment", "/assessments/{id}", get(assessments::one::show).post(assessments::one::act)),
         read("milestone", "/milestones", get(milestones::show)),
         read("place", "/places", get(places::show)),
         read("deliverable", "/deliverables", get(deliverables::show)),

@@ -21,7 +21,8 @@ fn is_seen(visit: &Visit, instrument: &Instrument) -> bool {
     roles.is_empty() || roles.contains(&visit.session.account.role)
 }
 
-fn state(state: Option<InstrumentState>, words: Words) -> String {
+/// Words of a state.
+pub(super) fn state(state: Option<InstrumentState>, words: Words) -> String {
     words.t(match state {
         None => "instrument-announced",
         Some(InstrumentState::Developed) => "instrument-developed",

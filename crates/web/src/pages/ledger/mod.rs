@@ -3,8 +3,6 @@
 pub(super) mod entry;
 pub(super) mod form;
 pub(super) mod list;
-mod problem;
-mod purpose;
 
 /// Why the ledger is read and written here: code of classifier `purpose`.
 const PURPOSE: &str = "activity-record";

@@ -74,7 +74,7 @@ pub(crate) async fn enter(guest: Guest, headers: HeaderMap, request: Request) ->
     }
     let password = fields.all("password").next().unwrap_or_default();
     match guest.app.record().sign_in(fields.get("name"), password, guest.at).await? {
-        SignIn::Welcome(account) => welcome(&guest, account.id, &fields).await,
+        SignIn::Welcome(account) => welcome(&guest, &account, &fields).await,
         SignIn::Wrong => Ok(refused(&guest, &fields, guest.words.t("sign-in-wrong"))),
         SignIn::Throttled(until) => {
             let minutes = u64::try_from((until - guest.at).num_seconds().max(1)).unwrap_or(60).div_ceil(60);
@@ -83,12 +83,16 @@ pub(crate) async fn enter(guest: Guest, headers: HeaderMap, request: Request) ->
     }
 }
 
-async fn welcome(guest: &Guest, account: record::AccountId, fields: &Fields) -> Answer {
+async fn welcome(guest: &Guest, account: &record::Account, fields: &Fields) -> Answer {
     let (token, csrf) = (guest.app.random(), hex::encode(guest.app.random()));
-    guest.app.record().start_session(account, &token, &csrf, guest.at).await?;
+    guest.app.record().start_session(account.id, &token, &csrf, guest.at).await?;
     let held_to = local(fields.get("held-to"));
     let mut response = if held_to == "/" {
-        Redirect::to(local(fields.get("next"))).into_response()
+        let role = guest.app.catalogue().roles.get(&account.role);
+        let works = role.is_some_and(|role| role.may("write", "case-plan").next().is_some());
+        // Who has casework begins with it, unless a page was asked for.
+        let next = local(fields.get("next"));
+        Redirect::to(if next == "/" && works { "/work" } else { next }).into_response()
     } else {
         let page = Shell::for_guest(guest, &guest.words.t("sign-in-held"));
         let fields = held(fields).chain([("csrf".to_owned(), csrf)]).collect();

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query};
 
 use super::opened;
-use crate::assessing::{Outcome, Questions, asked_errors, outcome, written};
+use crate::assessing::{Outcome, Questions, asked_errors, outcome, progress, written};
 use crate::form::Fields;
 use crate::layout::{Answer, Shell, page};
 use crate::visit::Visit;
@@ -37,13 +37,11 @@ pub(in crate::pages) async fn show(
         Err(_) => (None, Vec::new()),
     };
     let questions = Questions::of(instrument, &written, &errors, words);
-    let arguments =
-        [("answered", questions.answered.to_string().into()), ("asked", questions.asked.to_string().into())];
     page(&View {
         page: Shell::new(&visit, &words.t("instrument-attempt"))
             .under("/instruments", words.t("instruments"))
             .under(format!("/instruments/{id}/{version}"), instrument.definition.name.get(words.lang)),
-        progress: words.with("outcome-answered", &arguments),
+        progress: progress(questions.answered, questions.asked, words),
         to: format!("/instruments/{id}/{version}/try"),
         outcome: outcome.filter(|_| fields.has("score")),
         questions,

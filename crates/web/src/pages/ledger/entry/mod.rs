@@ -8,9 +8,11 @@ use catalogue::{Catalogue, Sees, wording};
 use record::{ActivityDetail, ActivityId, NewActivity, Organisation, Place};
 
 use super::list::few;
-use super::purpose;
+
+use super::PURPOSE;
 use crate::layout::{Answer, Shell, page};
 use crate::listing::address;
+use crate::purpose;
 use crate::visit::Visit;
 use crate::words::Words;
 
@@ -37,8 +39,8 @@ pub(in crate::pages) async fn show(
     Path(id): Path<i64>,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Answer {
-    let Some(purpose) = purpose::stated(&visit, &query) else {
-        return purpose::ask(&visit, format!("/ledger/{id}"), &query);
+    let Some(purpose) = purpose::stated(&visit, "activity", PURPOSE, &query) else {
+        return purpose::ask(&visit, format!("/ledger/{id}"), ("/ledger", "ledger"), &query);
     };
     let (catalogue, words) = (visit.app().catalogue(), visit.words());
     let (record, actor) = (visit.app().record(), visit.actor(&purpose));

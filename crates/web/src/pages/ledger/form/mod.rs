@@ -15,12 +15,14 @@ use catalogue::ActivityType;
 use record::{ActivityId, PersonMatch, RecordError};
 
 use super::PURPOSE;
+use super::entry::label;
 use super::entry::may_edit;
-use super::problem::sentence;
-use super::purpose;
+use crate::problem::sentence;
+
 use crate::form::{Fields, Posted};
 use crate::layout::Answer;
 use crate::listing::address;
+use crate::purpose;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
 
@@ -55,8 +57,8 @@ pub(in crate::pages) async fn open(
     Path(id): Path<i64>,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Answer {
-    let Some(purpose) = purpose::stated(&visit, &query) else {
-        return purpose::ask(&visit, format!("/ledger/{id}/edit"), &query);
+    let Some(purpose) = purpose::stated(&visit, "activity", PURPOSE, &query) else {
+        return purpose::ask(&visit, format!("/ledger/{id}/edit"), ("/ledger", "ledger"), &query);
     };
     let detail = visit.app().record().activity(&visit.actor(&purpose), ActivityId(id)).await?;
     let kind = visit.app().catalogue().activity_types.get(&detail.data.kind).ok_or(Trouble::NotFound)?;
@@ -124,7 +126,7 @@ async fn save(visit: &Visit, subject: Subject, kind: &ActivityType, fields: &Fie
         Err(RecordError::Invalid { field, problem }) => {
             drop(change);
             let (field, id) = view::place_of(&field);
-            let message = sentence(&field, &problem, visit.app().catalogue(), visit.words());
+            let message = sentence(visit.words().t(label(&field)), &problem, visit.app().catalogue(), visit.words());
             shown(visit, subject, kind, fields, &[(id, message)], None).await
         }
         Err(RecordError::Stale { version, .. }) => {

@@ -11,7 +11,7 @@ use crate::layout::Shell;
 use crate::pages::ledger::PURPOSE;
 use crate::pages::ledger::entry::label;
 use crate::pages::ledger::list::measures;
-use crate::pages::ledger::purpose;
+use crate::purpose;
 use crate::shown::raised;
 use crate::trouble::Trouble;
 use crate::visit::Visit;

@@ -3,11 +3,12 @@
 use catalogue::{Catalogue, wording};
 use record::{PersonalCodeError, Problem};
 
-use super::entry::label;
 use crate::words::Words;
 
 /// A sentence that says what is wrong and how to mend it.
-pub(super) fn sentence(field: &str, problem: &Problem, catalogue: &Catalogue, words: Words) -> String {
+///
+/// `field` is the label of the field it is about.
+pub(crate) fn sentence(field: String, problem: &Problem, catalogue: &Catalogue, words: Words) -> String {
     let lang = words.lang;
     let day = |day: chrono::NaiveDate| wording::date(day, lang);
     let maybe = |bound: Option<chrono::NaiveDate>| bound.map_or_else(|| "…".to_owned(), day);
@@ -19,7 +20,6 @@ pub(super) fn sentence(field: &str, problem: &Problem, catalogue: &Catalogue, wo
         let arguments: Vec<_> = arguments.iter().map(|(name, value)| (*name, value.clone().into())).collect();
         words.with(key, &arguments)
     };
-    let field = words.t(label(field));
     match problem {
         Problem::Required => say("problem-required", &[("field", field)]),
         Problem::NotValidOn { on, from, to, .. } => say(
@@ -56,6 +56,13 @@ pub(super) fn sentence(field: &str, problem: &Problem, catalogue: &Catalogue, wo
         ),
         Problem::AgencyNotAllowed { .. } => say("problem-agency", &[]),
         Problem::Code(error) => say(code(*error), &[]),
+        Problem::Unavailable { on } => say("problem-unavailable", &[("field", field), ("day", day(*on))]),
+        Problem::NotQualified { qualification, on } => say(
+            "problem-not-qualified",
+            &[("qualification", catalogue.word("qualification", qualification, lang).to_owned()), ("day", day(*on))],
+        ),
+        Problem::OwnWork => say("problem-own-work", &[]),
+        Problem::NotInState { .. } => say("problem-state", &[]),
         _ => say("problem-choose", &[("field", field)]),
     }
 }

@@ -1,0 +1,7 @@
+//! People: finding them, and the page of one person.
+
+pub(super) mod person;
+pub(super) mod search;
+
+/// What people are usually looked up for here: code of classifier `purpose`.
+const PURPOSE: &str = "casework";

@@ -1,0 +1,171 @@
+//! The lines of a person's page, ready to print.
+
+use catalogue::{Due, DueState, wording};
+use chrono::{Datelike as _, NaiveDate};
+use record::{AssessmentRow, ChronologyEntry, Contact, ContactGround, Happening, PersonView, PlanView, SessionNote};
+
+use crate::listing::address;
+use crate::pages::assessments;
+use crate::shown;
+use crate::visit::Visit;
+use crate::words::Words;
+
+/// One assessment.
+#[derive(Debug)]
+pub(super) struct AssessmentLine {
+    pub href: String,
+    pub name: String,
+    pub on: String,
+    pub band: String,
+    pub state: String,
+    pub assessor: String,
+}
+
+/// The newest plan.
+#[derive(Debug)]
+pub(super) struct PlanLine {
+    pub href: String,
+    pub state: String,
+    pub coverage: String,
+    pub steps: String,
+    pub review: String,
+}
+
+/// A contact person, present or past.
+#[derive(Debug)]
+pub(super) struct ContactLine {
+    pub name: String,
+    pub from: String,
+    pub until: String,
+    pub every: String,
+    pub why: String,
+}
+
+/// A session with the contact person.
+#[derive(Debug)]
+pub(super) struct NoteLine {
+    pub on: String,
+    pub name: String,
+    pub held: bool,
+    pub words: String,
+    pub concern: bool,
+}
+
+pub(super) fn identity(
+    person: &PersonView,
+    contacts: &[Contact],
+    happened: &[ChronologyEntry],
+    unit: &dyn Fn(&str) -> String,
+    visit: &Visit,
+) -> Vec<(String, String)> {
+    let (catalogue, words) = (visit.app().catalogue(), visit.words());
+    let word = |classifier: &str, code: &Option<String>| {
+        code.as_deref().map(|code| shown::raised(catalogue.word(classifier, code, words.lang))).unwrap_or_default()
+    };
+    let born = person.born_on.map(|day| {
+        let age = words.count("person-age", u64::from(age(day, visit.today())));
+        format!("{} ({age})", wording::date(day, words.lang))
+    });
+    let contact = contacts.iter().find(|contact| contact.until.is_none());
+    let mut lines = vec![
+        (words.t("person-code"), person.code.clone().unwrap_or_default()),
+        (words.t("person-born"), born.unwrap_or_default()),
+        (words.t("person-sex"), word("sex", &person.sex)),
+        (words.t("person-language"), word("language", &person.language)),
+        (words.t("person-where"), whereabouts(happened, unit, visit)),
+        (words.t("person-contact"), contact.map(|contact| contact.name.clone()).unwrap_or_default()),
+        (words.t("person-registered"), wording::date(person.registered_on, words.lang)),
+    ];
+    lines.retain(|(_, value)| !value.is_empty());
+    lines
+}
+
+pub(super) fn contact(contact: &Contact, visit: &Visit) -> ContactLine {
+    let words = visit.words();
+    ContactLine {
+        name: contact.name.clone(),
+        from: wording::date(contact.from, words.lang),
+        until: shown::day(contact.until, words.lang),
+        every: words.count("contact-every", u64::try_from(contact.every_days).unwrap_or_default()),
+        why: match &contact.ground {
+            ContactGround::Previous => words.t("contact-previous"),
+            ContactGround::LowestLoad => words.t("contact-lowest-load"),
+            ContactGround::Chosen(why) => words.with("contact-chosen", &[("why", why.as_str().into())]),
+        },
+    }
+}
+
+pub(super) fn note(note: &SessionNote, visit: &Visit) -> NoteLine {
+    NoteLine {
+        on: wording::date(note.on, visit.lang()),
+        name: note.name.clone(),
+        held: note.held,
+        words: note.words.clone(),
+        concern: note.concern.is_some(),
+    }
+}
+
+/// Where the newest entry about custody or a section puts the person.
+fn whereabouts(happened: &[ChronologyEntry], unit: &dyn Fn(&str) -> String, visit: &Visit) -> String {
+    let words = visit.words();
+    let said = |entry: &ChronologyEntry| match &entry.what {
+        Happening::Placed { unit: place, .. } | Happening::Moved { unit: place, .. } => Some(unit(place)),
+        Happening::Released { .. } => Some(words.t("person-released")),
+        Happening::SectionOpened { function, unit: place, .. } => {
+            let function = visit.app().catalogue().word("probation-function", function, words.lang);
+            Some(format!("{}, {}", shown::raised(function), unit(place)))
+        }
+        _ => None,
+    };
+    happened.iter().find_map(said).unwrap_or_default()
+}
+
+/// A deadline that is still to be met: its name, day, whether it is overdue, and why.
+pub(super) fn deadline(due: &Due, visit: &Visit) -> Option<(String, String, bool, Vec<String>)> {
+    let overdue = match due.state {
+        DueState::Overdue => true,
+        DueState::Pending | DueState::Waiting => false,
+        _ => return None,
+    };
+    let (name, why) = crate::pages::work::deadline(due, visit);
+    Some((name, wording::date(due.on, visit.lang()), overdue, why))
+}
+
+pub(super) fn assessment(row: &AssessmentRow, purpose: &str, visit: &Visit) -> AssessmentLine {
+    let (catalogue, words) = (visit.app().catalogue(), visit.words());
+    let instrument = catalogue.instrument(&row.instrument, row.instrument_version);
+    let band = row.band.as_deref().and_then(|band| instrument?.band(band));
+    AssessmentLine {
+        href: address(&format!("/assessments/{}", row.id.0), &[("purpose", purpose)]),
+        name: instrument.map_or(row.instrument.as_str(), |one| one.definition.name.get(words.lang)).to_owned(),
+        on: wording::date(row.on, words.lang),
+        band: band.map(|band| shown::raised(band.name.get(words.lang))).unwrap_or_default(),
+        state: assessments::state(row.state, words),
+        assessor: row.assessor.clone(),
+    }
+}
+
+pub(super) fn plan(plan: &PlanView, purpose: &str, words: Words) -> PlanLine {
+    let coverage = &plan.coverage;
+    let count = |key: &str, part: u32, whole: u32| {
+        words.with(key, &[("part", part.to_string().into()), ("whole", whole.to_string().into())])
+    };
+    let approved = plan.shown.approved.is_some();
+    PlanLine {
+        href: address(&format!("/case-plans/{}", plan.id.0), &[("purpose", purpose)]),
+        state: words.t(match (plan.closed_on, approved) {
+            (Some(_), _) => "plan-closed",
+            (None, true) => "plan-approved",
+            (None, false) => "plan-draft",
+        }),
+        coverage: count("plan-covered", coverage.with_measure + coverage.excepted, coverage.needs),
+        steps: count("plan-steps-done", coverage.done, coverage.steps),
+        review: shown::day(plan.next_review_on, words.lang),
+    }
+}
+
+/// Whole years on `day`; somebody born on 29 February is a year older on 1 March.
+fn age(born: NaiveDate, day: NaiveDate) -> u32 {
+    let years = day.year() - born.year() - i32::from((day.month(), day.day()) < (born.month(), born.day()));
+    u32::try_from(years).unwrap_or_default()
+}

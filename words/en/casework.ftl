@@ -1,0 +1,140 @@
+# Casework: the resocialization plan, my work, the chronology.
+room-work = My work
+case-plan = Resocialization plan
+plan-open = Open a plan
+plan-none = There is no plan yet.
+plan-draft = Draft
+plan-approved = Approved
+plan-closed = Closed
+plan-covered = a measure or a reasoned exception: { $part } of { $whole }
+plan-steps = Steps
+plan-steps-done = { $part } of { $whole } done
+plan-shown = Shown by activities
+plan-steps-shown = { $part } of { $whole }
+plan-version = Version
+plan-versions = All versions
+plan-agreement = What the person says
+plan-agreed = agreed
+plan-not-agreed = did not agree
+plan-could-not-answer = could not answer
+plan-next-review = Next review
+plan-closing = Closing words
+plan-reviews = Reviews
+plan-errors = Not saved yet
+plan-uncovered = Every need must have a step or a reasoned exception (at closing: a result). Complete the plan and try again.
+plan-no-needs = The plan holds no need yet. Assessments propose them, or they can be added with a reason.
+plan-excepted = No measure, because:
+goal = Goal
+plan-by = By
+plan-evidence = Evidence
+plan-whole = The whole plan
+plan-goal-words = What should be different
+plan-result = Result
+plan-achieved = What was achieved
+plan-own-words = The person's words
+plan-review-words = What was found
+need-assessed = Established by an assessment
+need-justified = Added with a reason: { $reason } ({ $who })
+need-met = Met
+need-partly-met = Partly met
+need-not-met = Not met
+need-declined = The person declined
+need-no-longer = No longer needed
+step-what = Measure
+step-who = Who does it
+step-words = More about it
+step-state = Progress
+step-result = Result or reason
+step-other = Another measure
+step-person = The person
+step-staff = A member of staff
+step-not-started = Not started
+step-in-progress = Under way
+step-done = Done
+step-cannot = Cannot be done at present
+step-no-longer = No longer needed
+do-reopen = Open the need again
+do-goal = Add a goal
+do-except = Say why there is no measure
+do-close = Close the need
+do-step = Add a step
+do-move = Change the progress of the step
+do-evidence = Add an activity as evidence
+do-approve = Approve the plan
+do-justify = Add a need with a reason
+do-agreement = Record what the person says
+do-acknowledge = Record that the person was shown it
+do-review = Record a review
+do-finish = Close the plan
+assessments-none = There are no assessments yet.
+chronology = Chronology
+chronology-none = There are no entries.
+chronology-left-out = Some entries are not visible to your role.
+chronology-what = Event
+chronology-detail = Detail
+chronology-nature = Nature
+nature-fact = fact
+nature-opinion = opinion
+show-all = Everything
+show-facts = Facts only
+show-opinions = Opinions only
+person-where = Whereabouts
+person-released = released from custody
+happened-placed = Placed in custody
+happened-moved = Transferred
+happened-released = Released
+happened-section-opened = Section opened
+happened-section-closed = Section closed
+happened-said = Information of another register
+happened-attended = took part
+happened-absent = was absent
+happened-assessed = Assessment
+happened-planned = Resocialization plan
+happened-contact = Contact person assigned
+happened-contact-ended = Contact person changed
+happened-session = Session with the contact person
+happened-held = held
+work = My work
+work-nothing = Nothing waits today.
+work-overdue = { $count ->
+    [one] { $shown } overdue
+   *[other] { $shown } overdue
+}
+work-due = { $count ->
+    [one] { $shown } due within two weeks
+   *[other] { $shown } due within two weeks
+}
+work-waiting = { $count ->
+    [one] { $shown } waiting
+   *[other] { $shown } waiting
+}
+work-what = Task
+work-by = By
+work-changed = What others changed
+work-what-changed = Changed
+work-unchanged = Nobody changed anything in this time.
+work-days = { $count ->
+    [one] since yesterday
+   *[other] in { $shown } days
+}
+work-session = Hold a session
+work-step = Do a step of the plan
+work-review = Review the plan
+work-agreement = Ask what the person says to the plan
+work-approve = Approve the plan
+work-finish-assessment = Finish the assessment
+work-mend-assessment = Mend the returned assessment
+work-countersign = Sign the assessment
+work-concern = Answer a concern
+work-package = Receive a handed-over case
+work-certificate = Renew the certificate
+changed-assessment = assessment
+changed-plan = resocialization plan
+changed-session = session with the contact person
+changed-concern = concern
+changed-custody = custody
+changed-fact = information of another register
+work-deadline = Deadline
+deadline-why = Why on this day?
+case-deadlines = Deadlines
+deadline-overdue = overdue
