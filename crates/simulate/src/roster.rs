@@ -1,6 +1,6 @@
 //! Who is where, month by month: those who may take part in what happens there.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 use record::NewSection;
@@ -90,12 +90,13 @@ impl Rosters {
         self.inmates.iter().flatten().flatten().copied()
     }
 
-    /// People released in the two years before `on` who are not back in prison.
+    /// People released in the two years before `on` who are not back in prison, each once however often released.
     pub fn released(&self, on: NaiveDate) -> Vec<HumanId> {
         let begin = self.released.partition_point(|(day, _)| *day < earlier(on, 730));
         let end = self.released.partition_point(|(day, _)| *day < on);
         let recent = self.released[begin.min(end)..end].iter().map(|(_, human)| *human);
-        recent.filter(|human| !self.in_custody(*human, on)).collect()
+        let mut seen = HashSet::new();
+        recent.filter(|human| !self.in_custody(*human, on) && seen.insert(*human)).collect()
     }
 
     /// Whether somebody is in prison on `on`.

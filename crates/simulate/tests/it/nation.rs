@@ -227,3 +227,16 @@ fn the_ledger_is_broad_and_the_plans_own_entries_name_their_measure() {
     assert!(measured.count() > 1500, "entries behind published values name the task");
     assert!(nation.activities.iter().all(|one| one.simulated));
 }
+
+#[test]
+fn nobody_takes_part_twice_in_one_role_of_an_entry() {
+    // At this scale few have left prison lately, and some of them twice.
+    let nation = Nation::imagine(&pack(), &Settings { scale: 0.1, ..Settings::new(2026, day(2026, 6, 30)) }).unwrap();
+    for activity in &nation.activities {
+        let mut seen = HashSet::new();
+        for one in &activity.participations {
+            let Some(person) = one.person else { continue };
+            assert!(seen.insert((person, &one.role)), "{} names {person:?} twice as {}", activity.kind, one.role);
+        }
+    }
+}
