@@ -1,9 +1,9 @@
 //! Contact persons and their sessions.
 
-use chrono::Days;
 use record::{ContactGround, ContactRollout, ContactWorker, NewContact, NewSessionNote};
 
 use super::Office;
+use crate::day::{earlier, later};
 use crate::{SimulateError, Summary};
 
 impl Office<'_> {
@@ -12,7 +12,7 @@ impl Office<'_> {
         let recipe = &self.recipe.contact;
         let Some(worker) = self.accounts.get(recipe.account.as_str()).copied() else { return Ok(()) };
         let people = summary.caseloads.get(&recipe.unit).cloned().unwrap_or_default();
-        let from = self.until - Days::new(u64::from(self.recipe.days));
+        let from = earlier(self.until, self.recipe.days);
         let Some(supervisor) = self.acting(&recipe.supervisor, from, 9) else { return Ok(()) };
         let mut change = self.record.change(&supervisor, "write", None).await?;
         change
@@ -21,7 +21,7 @@ impl Office<'_> {
                 pilot_from: Some(from),
                 used_from: Some(from),
                 capacity: recipe.capacity,
-                every_days: recipe.every_days,
+                every_days: i32::try_from(recipe.every_days).unwrap_or(i32::MAX),
                 version: 0,
             }])
             .await?;
@@ -38,7 +38,7 @@ impl Office<'_> {
         change.commit().await?;
         let places = usize::try_from(recipe.capacity).unwrap_or_default();
         for person in people.into_iter().take(places * 4 / 5) {
-            let on = self.chance.day(from, self.until - Days::new(30));
+            let on = self.chance.day(from, earlier(self.until, 30));
             let Some(supervisor) = self.acting(&recipe.supervisor, on, 9) else { return Ok(()) };
             let new = NewContact {
                 person,
@@ -51,8 +51,8 @@ impl Office<'_> {
             let contact = change.assign_contacts(&[new]).await?;
             change.commit().await?;
             self.made.contacts += 1;
-            let mut day = on + Days::new(1);
-            while day + Days::new(10) < self.until {
+            let mut day = later(on, 1);
+            while later(day, 10) < self.until {
                 let Some(actor) = self.acting(&recipe.account, day, 15) else { break };
                 let held = self.chance.happens(0.9);
                 let words = self.chance.one(&recipe.words).cloned().unwrap_or_default();
@@ -69,7 +69,7 @@ impl Office<'_> {
                     })
                     .await?;
                 change.commit().await?;
-                day = day + Days::new(u64::try_from(recipe.every_days).unwrap_or(14));
+                day = later(day, recipe.every_days);
             }
         }
         Ok(())

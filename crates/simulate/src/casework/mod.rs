@@ -7,10 +7,11 @@ mod plans;
 use std::collections::BTreeMap;
 
 use catalogue::Instrument;
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use record::{Account, Actor, AssessmentId, Decision, NewAssessment, NewQualification, PersonId, Purpose, Record};
 
 use crate::chance::Chance;
+use crate::day::{earlier, later};
 use crate::recipe::{CaseworkRecipe, Recipe, WorkerRecipe};
 use crate::simulation::writer;
 use crate::{Settings, SimulateError, Summary};
@@ -80,7 +81,7 @@ impl Office<'_> {
     async fn work(&mut self, worker: &WorkerRecipe, summary: &Summary) -> Result<(), SimulateError> {
         let Some(account) = self.accounts.get(worker.account.as_str()).copied() else { return Ok(()) };
         let people = summary.caseloads.get(&account.unit).cloned().unwrap_or_default();
-        let from = self.until - Days::new(u64::from(self.recipe.days));
+        let from = earlier(self.until, self.recipe.days);
         let clerk = writer(self.record, instant(from, 8));
         let mut change = self.record.change(&clerk, "write", None).await?;
         let code = worker.qualification.clone();
@@ -97,7 +98,7 @@ impl Office<'_> {
 
     /// One person: an assessment, its signatures, a plan.
     async fn case(&mut self, worker: &WorkerRecipe, person: PersonId, from: NaiveDate) -> Result<(), SimulateError> {
-        let on = self.chance.day(from, self.until - Days::new(45));
+        let on = self.chance.day(from, earlier(self.until, 45));
         let Some(instrument) = self.record.catalogue().instrument_on(&worker.instrument, on) else { return Ok(()) };
         let instrument = instrument.clone();
         let Some(actor) = self.acting(&worker.account, on, 9) else { return Ok(()) };
@@ -122,7 +123,7 @@ impl Office<'_> {
         change.commit().await?;
         let counts = self.sign(worker, &instrument, id, on).await?;
         if counts && self.chance.happens(self.recipe.planned) {
-            self.plan(worker, person, on + Days::new(7)).await?;
+            self.plan(worker, person, later(on, 7)).await?;
         }
         Ok(())
     }
@@ -147,7 +148,7 @@ impl Office<'_> {
         if !instrument.definition.countersign {
             return Ok(true);
         }
-        let signer = worker.signer.as_deref().and_then(|signer| self.acting(signer, on + Days::new(2), 10));
+        let signer = worker.signer.as_deref().and_then(|signer| self.acting(signer, later(on, 2), 10));
         let Some(signer) = signer.filter(|_| self.chance.happens(self.recipe.signed)) else { return Ok(false) };
         let mut change = self.record.change(&signer, "verify", None).await?;
         change.countersign_assessment(id, 3).await?;

@@ -1,10 +1,11 @@
 //! Plans that answer the needs an assessment established.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use record::{Agreement, NewStep, PersonId, PlanEdit, PlanId, StepDoer, StepState, StepWhat};
 
 use super::Office;
 use crate::SimulateError;
+use crate::day::later;
 use crate::recipe::WorkerRecipe;
 
 impl Office<'_> {
@@ -28,7 +29,7 @@ impl Office<'_> {
                     need: need.id,
                     goal: None,
                     words: answer.goal.clone(),
-                    by: Some(on + Days::new(180)),
+                    by: Some(later(on, 180)),
                 }),
                 None => edits
                     .push(PlanEdit::ExceptNeed {
@@ -39,8 +40,8 @@ impl Office<'_> {
         self.edit(worker, id, on, &edits).await?;
         let steps = self.steps(worker, id, on).await?;
         self.edit(worker, id, on, &steps).await?;
-        self.approve(worker, id, on + Days::new(3)).await?;
-        self.progress(worker, id, on + Days::new(21)).await
+        self.approve(worker, id, later(on, 3)).await?;
+        self.progress(worker, id, later(on, 21)).await
     }
 
     async fn edit(
@@ -77,7 +78,7 @@ impl Office<'_> {
                         what: StepWhat::Activity(answer.activity.clone()),
                         words: String::new(),
                         who: StepDoer::Person,
-                        by: self.chance.day(on + Days::new(30), on + Days::new(150)),
+                        by: self.chance.day(later(on, 30), later(on, 150)),
                     },
                 });
             }
@@ -95,7 +96,7 @@ impl Office<'_> {
         let mut change = self.record.change(&signer, "verify", None).await?;
         change.approve_plan(id, plan.version).await?;
         change.commit().await?;
-        let Some(actor) = self.acting(&worker.account, on + Days::new(1), 10) else { return Ok(()) };
+        let Some(actor) = self.acting(&worker.account, later(on, 1), 10) else { return Ok(()) };
         let version = self.record.plan(&actor, id).await?.version;
         let agreement = if self.chance.happens(self.recipe.agreed) {
             Agreement::Agreed(None)
@@ -103,7 +104,7 @@ impl Office<'_> {
             Agreement::DidNotAgree("Nevēlos piedalīties programmā.".to_owned())
         };
         let mut change = self.record.change(&actor, "write", None).await?;
-        change.record_agreement(id, version, &agreement, on + Days::new(1)).await?;
+        change.record_agreement(id, version, &agreement, later(on, 1)).await?;
         change.commit().await?;
         Ok(())
     }

@@ -57,7 +57,7 @@ pub struct ContactRecipe {
     /// People they can have.
     pub capacity: i32,
     /// Days between sessions.
-    pub every_days: i32,
+    pub every_days: u32,
     /// Code of `delivery-mode` of sessions.
     pub delivery: String,
     /// What sessions were about.
