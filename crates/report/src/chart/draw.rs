@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use catalogue::wording;
 
+use super::look::{AXIS, FONT, GRID, TEXT};
 use super::scale::Scale;
 use super::{Chart, Point, Role, Series};
 use crate::html::escape;
@@ -16,20 +17,15 @@ const RIGHT: f64 = 120.0;
 const TOP: f64 = 34.0;
 const BOTTOM: f64 = 40.0;
 
-/// Looks as attributes, so that a page's own style sheet may override them by class and none leaks into the page.
-const GRID: &str = r##"class="chart-grid" stroke="#c9d1d8""##;
-const AXIS: &str = r##"class="chart-axis" stroke="#16212b""##;
 const BAR: &str = r##"class="chart-bar" fill="#14507a""##;
 const OPEN_BAR: &str =
     r##"class="chart-bar-open" fill="#ffffff" stroke="#14507a" stroke-width="2" stroke-dasharray="4 3""##;
 const TARGET: &str = r##"class="chart-target" fill="none" stroke="#a34700" stroke-width="2.5""##;
 const MARK: &str = r##"class="chart-mark" fill="#ffffff" stroke="#a34700" stroke-width="2.5""##;
 const BASELINE: &str = r##"class="chart-baseline" stroke="#16212b" stroke-width="1.5" stroke-dasharray="2 4""##;
-const TEXT: &str = r##"class="chart-text" fill="#16212b""##;
 const TEXT_ON_BAR: &str = r##"class="chart-text-on-bar" fill="#ffffff""##;
 const SMALL: &str = r##"class="chart-text" fill="#16212b" font-size="12""##;
 const TARGET_TEXT: &str = r##"class="chart-target-text" fill="#8a3b00""##;
-const FONT: &str = r#"font-family="'Source Sans 3','Liberation Sans',Arial,sans-serif" font-size="13""#;
 
 /// The picture with title and description; text stays text.
 ///

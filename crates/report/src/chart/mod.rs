@@ -1,6 +1,7 @@
 //! Charts as SVG, the same picture in a page and in a document: yearly values, and curves of studies.
 
 mod draw;
+mod look;
 mod model;
 mod of_indicator;
 mod plot;

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use catalogue::wording;
 
+use super::look::{AXIS, FONT, GRID, TEXT};
 use super::scale::Scale;
 use crate::html::escape;
 
@@ -16,11 +17,6 @@ const PARTS: f64 = 8.0;
 const RIGHT: f64 = 24.0;
 const TOP: f64 = 58.0;
 const LINE: f64 = 20.0;
-
-const GRID: &str = r##"class="chart-grid" stroke="#c9d1d8""##;
-const AXIS: &str = r##"class="chart-axis" stroke="#16212b""##;
-const TEXT: &str = r##"class="chart-text" fill="#16212b""##;
-const FONT: &str = r#"font-family="'Source Sans 3','Liberation Sans',Arial,sans-serif" font-size="13""#;
 
 /// Colours that stay apart for colour-blind readers; the dashes tell lines apart without colour.
 const LOOKS: [(&str, &str); 6] = [
