@@ -178,19 +178,32 @@ impl Record {
         let db = self.storage.db();
         // Deadlines are those of assessments and plans: they are of no use to who makes neither.
         let Some(assesses) = self.matrix.freely(&actor.role, "write", "assessment") else { return Ok(Vec::new()) };
-        let mut people: BTreeSet<i64> = BTreeSet::new();
-        let caseload = assignment::Entity::find().filter(assignment::Column::AccountId.eq(own)).all(db).await?;
-        people.extend(caseload.into_iter().map(|row| row.person_id));
-        let plans = case_plan::Entity::find()
-            .filter(case_plan::Column::Author.eq(&actor.account))
-            .filter(case_plan::Column::ClosedOn.is_null());
-        people.extend(plans.all(db).await?.into_iter().map(|row| row.person_id));
+        let mut people = self.charge_of(actor, own).await?;
         if assesses == catalogue::Scope::OwnUnit && !actor.unit.is_empty() {
             let held = custody::Entity::find()
                 .filter(custody::Column::Unit.is_in(self.units_below(&actor.unit).await?))
                 .filter(custody::Column::UntilDay.is_null());
             people.extend(held.all(db).await?.into_iter().map(|row| row.person_id));
         }
+        self.freely_seen(actor, people).await
+    }
+
+    /// The actor's caseload and the people whose open plans are the actor's.
+    async fn charge_of(&self, actor: &Actor, own: i64) -> Result<BTreeSet<i64>, RecordError> {
+        let db = self.storage.db();
+        let caseload = assignment::Entity::find().filter(assignment::Column::AccountId.eq(own)).all(db).await?;
+        let plans = case_plan::Entity::find()
+            .filter(case_plan::Column::Author.eq(&actor.account))
+            .filter(case_plan::Column::ClosedOn.is_null())
+            .all(db)
+            .await?;
+        let planned = plans.into_iter().map(|row| row.person_id);
+        Ok(caseload.into_iter().map(|row| row.person_id).chain(planned).collect())
+    }
+
+    /// Those of `people` who are in sight without being asked what for.
+    async fn freely_seen(&self, actor: &Actor, people: BTreeSet<i64>) -> Result<Vec<i64>, RecordError> {
+        let db = self.storage.db();
         let Some(scope) = self.matrix.freely(&actor.role, "read", "person") else { return Ok(Vec::new()) };
         let sight = Sight::new(db, actor, scope).await?;
         let seen = person::Entity::find().filter(person::Column::Id.is_in(people)).filter(sight.people());
@@ -336,22 +349,14 @@ impl Record {
     ) -> Result<Vec<(i64, ChangedItem)>, RecordError> {
         let db = self.storage.db();
         let after = instant::text(since);
-        let mut people: BTreeSet<i64> = BTreeSet::new();
-        let caseload = assignment::Entity::find().filter(assignment::Column::AccountId.eq(own)).all(db).await?;
-        people.extend(caseload.into_iter().map(|row| row.person_id));
-        let plans = case_plan::Entity::find()
-            .filter(case_plan::Column::Author.eq(&actor.account))
-            .filter(case_plan::Column::ClosedOn.is_null());
-        people.extend(plans.all(db).await?.into_iter().map(|row| row.person_id));
+        let mut people = self.charge_of(actor, own).await?;
         let assessed =
             assessment::Entity::find().filter(assessment::Column::Assessor.eq(&actor.account)).all(db).await?;
         people.extend(assessed.into_iter().map(|row| row.person_id));
-        // Only those still in sight without being asked what for.
-        let Some(scope) = self.matrix.freely(&actor.role, "read", "person") else { return Ok(Vec::new()) };
-        let sight = Sight::new(db, actor, scope).await?;
-        let seen =
-            person::Entity::find().filter(person::Column::Id.is_in(people)).filter(sight.people()).all(db).await?;
-        let people: Vec<i64> = seen.into_iter().map(|row| row.id).collect();
+        if self.matrix.freely(&actor.role, "read", "person").is_none() {
+            return Ok(Vec::new());
+        }
+        let people = self.freely_seen(actor, people).await?;
         let mut changed = Vec::new();
         let mut add = |person: i64, at: DateTime<Utc>, noun: &'static str, act: String| {
             changed.push((person, ChangedItem { person: (PersonId(person), String::new()), at, noun, act }));

@@ -1,14 +1,11 @@
 //! Full years of age and the band they fall into.
 
 use catalogue::Catalogue;
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 /// Full years on `day`; a person born on 29 February grows older on 1 March.
 pub(super) fn age(born_on: Option<NaiveDate>, day: NaiveDate) -> Option<i32> {
-    let born = born_on?;
-    let before_birthday = (day.month(), day.day()) < (born.month(), born.day());
-    let years = day.year() - born.year() - i32::from(before_birthday);
-    (years >= 0).then_some(years)
+    i32::try_from(day.years_since(born_on?)?).ok()
 }
 
 /// Code of `age-band` for an age, by `with.from` and `with.to`.

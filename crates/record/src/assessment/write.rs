@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use catalogue::{Answers, Instrument};
-use chrono::Datelike;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{AssessmentId, AssessmentState, NewAssessment};
@@ -206,9 +205,7 @@ impl Change<'_> {
         let person = person.ok_or(RecordError::Missing("person"))?;
         let applies = &definition.applies;
         if let (Some([least, most]), Some(born)) = (applies.age, person.born_on) {
-            let years =
-                new.on.year() - born.year() - i32::from((new.on.month(), new.on.day()) < (born.month(), born.day()));
-            let age = u32::try_from(years).unwrap_or_default();
+            let age = new.on.years_since(born).unwrap_or_default();
             if !(least..=most).contains(&age) {
                 return Err(not_for("age", &age.to_string()));
             }

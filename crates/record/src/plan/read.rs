@@ -1,9 +1,11 @@
 //! Reading plans: as they are, as they were, and what the ledger could show for a step.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use super::content::{Evidence, StepWhat};
+use super::content::{Evidence, PlanStep, StepWhat};
 use super::write::read_content;
 use super::{Agreement, PlanId, PlanReview, PlanState, PlanVersion, PlanView};
 use crate::rows::{activity, case_plan, case_plan_review, case_plan_version, participation};
@@ -64,36 +66,39 @@ impl Record {
         Ok(self.version_rows(id).await?.iter().map(version).collect())
     }
 
-    /// Ledger entries of the person since the plan was opened that are of a step's kind and not linked to it, newest
-    /// first.
+    /// For every step, by its number, the ledger entries of the person since the plan was opened that are of the step's
+    /// kind and not linked to it, newest first.
     ///
     /// # Errors
-    /// As for opening the person; `Missing` where the plan has no such step.
-    pub async fn evidence_for(&self, actor: &Actor, id: PlanId, step: u32) -> Result<Vec<Evidence>, RecordError> {
+    /// As for opening the person.
+    pub async fn evidence_for(&self, actor: &Actor, id: PlanId) -> Result<BTreeMap<u32, Vec<Evidence>>, RecordError> {
         let view = self.plan(actor, id).await?;
-        let step = view.content.steps().map(|(.., step)| step).find(|found| found.id == step);
-        let step = step.ok_or(RecordError::Missing("step"))?;
         let parts = participation::Entity::find()
             .filter(participation::Column::PersonId.eq(view.person.0))
             .all(self.storage.db())
             .await?;
         let ids = parts.iter().map(|part| part.activity_id);
-        let mut entries = activity::Entity::find()
+        let entries = activity::Entity::find()
             .filter(activity::Column::Id.is_in(ids))
-            .filter(activity::Column::OnDay.gte(view.opened_on));
-        entries = match &step.what {
-            StepWhat::Activity(kind) => entries.filter(activity::Column::Kind.eq(kind)),
-            StepWhat::Programme(code) => entries.filter(activity::Column::Programme.eq(code)),
-            StepWhat::Other => return Ok(Vec::new()),
+            .filter(activity::Column::OnDay.gte(view.opened_on))
+            .order_by_desc(activity::Column::OnDay)
+            .all(self.storage.db())
+            .await?;
+        let shows = |step: &PlanStep, entry: &activity::Model| match &step.what {
+            StepWhat::Activity(kind) => entry.kind == *kind,
+            StepWhat::Programme(code) => entry.programme.as_ref() == Some(code),
+            StepWhat::Other => false,
         };
-        let entries = entries.order_by_desc(activity::Column::OnDay).all(self.storage.db()).await?;
-        let linked = |id: i64| step.evidence.iter().any(|one| one.activity.0 == id);
-        let evidence = |entry: activity::Model| {
-            let part = parts.iter().find(|part| part.activity_id == entry.id)?;
-            let attended = part.attended;
-            (!linked(entry.id)).then_some(Evidence { activity: ActivityId(entry.id), on: entry.on_day, attended })
+        let evidence = |step: &PlanStep| {
+            let linked = |id: i64| step.evidence.iter().any(|one| one.activity.0 == id);
+            let fitting = entries.iter().filter(|entry| shows(step, entry) && !linked(entry.id));
+            let evidence = fitting.filter_map(|entry| {
+                let part = parts.iter().find(|part| part.activity_id == entry.id)?;
+                Some(Evidence { activity: ActivityId(entry.id), on: entry.on_day, attended: part.attended })
+            });
+            (step.id, evidence.collect())
         };
-        Ok(entries.into_iter().filter_map(evidence).collect())
+        Ok(view.content.steps().map(|(.., step)| evidence(step)).collect())
     }
 
     /// A version of a plan, for who was handed that version.
