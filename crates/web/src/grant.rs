@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use catalogue::{Grant, Scope, Sees};
 use record::Organisation;
 
+use crate::shown;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
 
@@ -19,19 +20,14 @@ impl Visit {
 
     /// Purposes to choose from: code and words.
     pub fn purposes(&self) -> Vec<(String, String)> {
-        let list = self.app().catalogue().classifiers.get("purpose");
-        let codes = list.into_iter().flat_map(|list| list.on(self.today()));
+        let mut codes = self.codes("purpose");
+        codes.retain(|(id, _)| !OF_MACHINES.contains(&id.as_str()));
         codes
-            .filter(|code| !OF_MACHINES.contains(&code.id.as_str()))
-            .map(|code| (code.id.clone(), crate::shown::raised(code.name.get(self.lang()))))
-            .collect()
     }
 
     /// Codes of a classifier in use today: id and words; none where there is no such classifier.
     pub fn codes(&self, classifier: &str) -> Vec<(String, String)> {
-        let list = self.app().catalogue().classifiers.get(classifier);
-        let codes = list.into_iter().flat_map(|list| list.on(self.today()));
-        codes.map(|code| (code.id.clone(), crate::shown::raised(code.name.get(self.lang())))).collect()
+        shown::codes(self.app().catalogue(), classifier, self.today(), self.lang())
     }
 
     /// Organisations by name; none for roles that may not read them.

@@ -100,6 +100,12 @@ pub(crate) fn day(day: Option<NaiveDate>, lang: &str) -> String {
     day.map_or_else(|| "–".to_owned(), |day| wording::date(day, lang))
 }
 
+/// Codes of a classifier in use on a day: id and words; none where there is no such classifier.
+pub(crate) fn codes(catalogue: &Catalogue, classifier: &str, on: NaiveDate, lang: &str) -> Vec<(String, String)> {
+    let codes = catalogue.classifiers.get(classifier).into_iter().flat_map(|list| list.on(on));
+    codes.map(|code| (code.id.clone(), raised(code.name.get(lang)))).collect()
+}
+
 /// A text with its first letter raised, for words that definitions keep in lower case.
 pub(crate) fn raised(text: &str) -> String {
     let mut letters = text.chars();

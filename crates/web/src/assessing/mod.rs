@@ -4,4 +4,4 @@ mod outcome;
 mod questions;
 
 pub(crate) use outcome::{Outcome, named, number, outcome, progress};
-pub(crate) use questions::{Questions, asked_errors, written};
+pub(crate) use questions::{Questions, asked_errors, sent, written};

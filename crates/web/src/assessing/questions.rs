@@ -4,12 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use catalogue::{Answers, Instrument, Item, ItemType, MissingRule, ScoreProblem};
 
-use crate::field::{Choosable, Input};
+use crate::field::{Choice, Input};
 use crate::form::Fields;
+use crate::shown::raised;
 use crate::words::Words;
 
 /// More choices than this on a page are shown as lists, so that the page stays light.
 const MANY_CHOICES: usize = 160;
+/// More answers than this to one question are shown as a list.
+const MANY_ANSWERS: usize = 12;
 
 /// Questions in order.
 #[derive(Debug)]
@@ -28,32 +31,16 @@ pub(crate) struct Group {
     pub questions: Vec<Question>,
 }
 
-/// One question.
+/// One question: a field to type into, or answers to choose from.
 #[derive(Debug)]
 pub(crate) struct Question {
-    /// Id and name of the field.
-    pub id: String,
     pub name: String,
-    pub guidance: String,
-    pub error: String,
-    /// Answers to choose from; empty where something is typed.
-    pub choices: Vec<Choosable>,
-    /// Words for when to choose which answer.
-    pub meanings: Vec<(String, String)>,
+    pub input: Option<Input>,
+    pub choice: Option<Choice>,
     /// Choices are a list instead of buttons.
     pub listed: bool,
-    pub input: Option<Input>,
-    /// May stay unanswered.
-    pub optional: bool,
-}
-
-impl Question {
-    /// Ids of guidance and error, for screen readers.
-    pub fn described(&self) -> String {
-        let part = |text: &str, suffix: &str| (!text.is_empty()).then(|| format!("{}-{suffix}", self.id));
-        let parts = [part(&self.guidance, "hint"), part(&self.error, "error")];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
-    }
+    /// Words for when to choose which answer.
+    pub meanings: Vec<(String, String)>,
 }
 
 /// Name of the field of an item.
@@ -61,10 +48,17 @@ fn field(item: &str) -> String {
     format!("a-{item}")
 }
 
-/// The answers of a sent form, by item, as written.
-pub(crate) fn written(fields: &Fields) -> BTreeMap<String, String> {
+/// The answers of a sent form, by item, as written; blank ones were shown and left empty.
+pub(crate) fn sent(fields: &Fields) -> BTreeMap<String, String> {
     let answers = fields.0.iter().filter_map(|(name, value)| Some((name.strip_prefix("a-")?, value.trim())));
-    answers.filter(|(_, value)| !value.is_empty()).map(|(item, value)| (item.to_owned(), value.to_owned())).collect()
+    answers.map(|(item, value)| (item.to_owned(), value.to_owned())).collect()
+}
+
+/// The answers of a sent form that were given.
+pub(crate) fn written(fields: &Fields) -> BTreeMap<String, String> {
+    let mut answers = sent(fields);
+    answers.retain(|_, value| !value.is_empty());
+    answers
 }
 
 /// What stands in the way of a score, as field ids with sentences.
@@ -83,7 +77,7 @@ pub(crate) fn asked_errors(instrument: &Instrument, problem: &ScoreProblem, word
         .map(|item| (field(item), words.with("answer-missing", &[("question", name(item).into())])));
     let refused = problem.refused.iter().map(|refusal| {
         let at = refusal.items.first().map_or("title", String::as_str);
-        (field(at), crate::shown::raised(refusal.says.get(words.lang)))
+        (field(at), raised(refusal.says.get(words.lang)))
     });
     let without = problem.not_computable.iter().map(|(score, why)| {
         (
@@ -133,43 +127,40 @@ fn question(
 ) -> Question {
     let id = field(&item.id);
     let value = written.get(&item.id).map_or("", String::as_str);
-    let choosable = |value_of: &str, label: &str| Choosable {
-        value: value_of.to_owned(),
-        label: crate::shown::raised(label),
-        chosen: value == value_of,
+    let name = item.name.get(words.lang).to_owned();
+    let label = match item.missing {
+        MissingRule::Optional => format!("{name} ({})", words.t("optional")),
+        _ => name.clone(),
     };
-    let choices: Vec<Choosable> = match item.kind {
-        ItemType::Choice => {
-            let all = instrument.choices(item).iter();
-            all.map(|choice| choosable(&choice.id, choice.name.get(words.lang))).collect()
-        }
-        ItemType::YesNo => vec![choosable("yes", &words.t("yes")), choosable("no", &words.t("no"))],
-        _ => Vec::new(),
-    };
-    let error = errors.iter().find(|(field, _)| *field == id).map(|(_, text)| text.clone()).unwrap_or_default();
     let guidance = item.guidance.as_ref().map(|text| text.get(words.lang).to_owned());
     let range = item.range.map(|[least, most]| {
         words.with("answer-range", &[("least", least.to_string().into()), ("most", most.to_string().into())])
     });
+    let hint = [guidance, range].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let error = errors.iter().find(|(field, _)| *field == id).map(|(_, text)| text.clone()).unwrap_or_default();
+    let options: Vec<(String, String)> = match item.kind {
+        ItemType::Choice => {
+            let all = instrument.choices(item).iter();
+            all.map(|choice| (choice.id.clone(), raised(choice.name.get(words.lang)))).collect()
+        }
+        ItemType::YesNo => ["yes", "no"].map(|answer| (answer.to_owned(), words.t(answer))).into(),
+        _ => Vec::new(),
+    };
     let kind = match item.kind {
         ItemType::Day => "date",
         ItemType::Integer => "number",
         _ => "text",
     };
-    let name = item.name.get(words.lang).to_owned();
+    let listed = listed || options.len() > MANY_ANSWERS;
+    let none = if listed { words.t("not-answered") } else { String::new() };
+    let (input, choice) = if options.is_empty() {
+        (Some(Input { hint, error, ..Input::new(&id, label, kind, value) }), None)
+    } else {
+        (None, Some(Choice { hint, error, ..Choice::new(&id, label, none, options, value) }))
+    };
     let meanings = instrument.choices(item).iter().filter_map(|choice| {
         let guidance = choice.guidance.as_ref()?;
-        Some((crate::shown::raised(choice.name.get(words.lang)), guidance.get(words.lang).to_owned()))
+        Some((raised(choice.name.get(words.lang)), guidance.get(words.lang).to_owned()))
     });
-    Question {
-        listed: listed || choices.len() > 12,
-        input: choices.is_empty().then(|| Input::new(&id, name.clone(), kind, value)),
-        meanings: meanings.collect(),
-        guidance: [guidance, range].into_iter().flatten().collect::<Vec<_>>().join(" "),
-        optional: item.missing == MissingRule::Optional,
-        id,
-        name,
-        error,
-        choices,
-    }
+    Question { name, input, choice, listed, meanings: meanings.collect() }
 }

@@ -8,7 +8,7 @@ use record::{
     StepState, StepWhat,
 };
 
-use super::{PURPOSE, shown};
+use super::{PURPOSE, Refused, shown};
 use crate::form::{Fields, Posted};
 use crate::layout::Answer;
 use crate::problem::sentence;
@@ -16,28 +16,18 @@ use crate::visit::Visit;
 
 pub(in crate::pages) async fn act(visit: Visit, Path(id): Path<i64>, Posted(fields): Posted) -> Answer {
     let plan = PlanId(id);
-    match done(&visit, plan, &fields).await {
-        Ok(()) => Ok(Redirect::to(&format!("/case-plans/{id}?saved=1")).into_response()),
-        Err(RecordError::Invalid { field, problem }) => {
-            let words = visit.words();
-            let uncovered = field.contains("needs") && matches!(problem, Problem::Required);
-            let says = if uncovered {
-                words.t("plan-uncovered")
-            } else {
-                sentence(words.t(label(&field)), &problem, visit.app().catalogue(), words)
-            };
-            let opened = visit.app().record().plan(&visit.actor(PURPOSE), plan).await?;
-            shown(
-                &visit,
-                opened,
-                None,
-                vec![(format!("form-{}-{}", fields.get("act"), fields.get("about")), says)],
-                None,
-            )
-            .await
+    let (words, catalogue) = (visit.words(), visit.app().catalogue());
+    let why = match done(&visit, plan, &fields).await {
+        Ok(()) => return Ok(Redirect::to(&format!("/case-plans/{id}?saved=1")).into_response()),
+        Err(RecordError::Invalid { field, problem: Problem::Required }) if field.contains("needs") => {
+            words.t("plan-uncovered")
         }
-        Err(error) => Err(error.into()),
-    }
+        Err(RecordError::Invalid { field, problem }) => sentence(words.t(label(&field)), &problem, catalogue, words),
+        Err(RecordError::Stale { .. }) => words.t("plan-stale"),
+        Err(error) => return Err(error.into()),
+    };
+    let opened = visit.app().record().plan(&visit.actor(PURPOSE), plan).await?;
+    shown(&visit, opened, None, Some(Refused { fields: &fields, why }), None).await
 }
 
 fn label(field: &str) -> &'static str {

@@ -7,6 +7,7 @@ use record::{Evidence, NeedResult, PlanState, PlanView, StepState};
 
 use super::view::{self, Need};
 use crate::field::{Choice, Input};
+use crate::form::Fields;
 use crate::visit::Visit;
 use crate::words::Words;
 
@@ -21,6 +22,8 @@ pub(super) struct Form {
     pub choices: Vec<Choice>,
     pub inputs: Vec<Input>,
     pub button: String,
+    /// Shown at once: it was not accepted.
+    pub open: bool,
 }
 
 /// A form about a need, goal or step with number `about`.
@@ -33,7 +36,26 @@ fn form(act: &'static str, summary: &str, about: u32, words: Words, choices: Vec
         choices: choices.into_iter().map(|one| Choice { id: id(&one.name), ..one }).collect(),
         inputs: inputs.into_iter().map(|one| Input { id: id(&one.name), ..one }).collect(),
         button: words.t("save"),
+        open: false,
     }
+}
+
+/// Opens the form that was sent and puts what was typed back into it; the id the error summary leads to.
+pub(super) fn bring_back<'f>(mut forms: impl Iterator<Item = &'f mut Form>, fields: &Fields) -> String {
+    let sent = forms.find(|form| form.act == fields.get("act") && form.about == fields.get("about"));
+    let Some(form) = sent else { return "title".to_owned() };
+    form.open = true;
+    for input in &mut form.inputs {
+        fields.get(&input.name).clone_into(&mut input.value);
+    }
+    for choice in &mut form.choices {
+        let chosen = fields.get(&choice.name);
+        for option in &mut choice.options {
+            option.chosen = option.value == chosen;
+        }
+    }
+    let first = form.choices.first().map(|one| &one.id).or_else(|| form.inputs.first().map(|one| &one.id));
+    first.cloned().unwrap_or_else(|| format!("form-{}-{}", form.act, form.about))
 }
 
 fn text(name: &str, key: &str, words: Words) -> Input {

@@ -12,15 +12,15 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect};
 use record::{PersonId, PlanId, PlanView, RecordError};
 
-use crate::form::Posted;
+use crate::form::{Fields, Posted};
 use crate::layout::{Answer, Shell};
 use crate::purpose;
-use crate::trouble::Trouble;
 use crate::visit::Visit;
 use forms::Form;
 use view::Need;
 
 pub(super) use act::act;
+pub(super) use view::{coverage, state_key};
 
 /// What plans are usually opened for: code of classifier `purpose`.
 const PURPOSE: &str = "resocialization";
@@ -48,7 +48,7 @@ pub(super) async fn show(visit: Visit, Path(id): Path<i64>, Query(query): Query<
         return purpose::ask(&visit, format!("/case-plans/{id}"), ("/people", "people"), &query);
     }
     let said = query.get("saved").map(|_| visit.words().t("assessment-saved"));
-    shown(&visit, opened?, stated, Vec::new(), said).await
+    shown(&visit, opened?, stated, None, said).await
 }
 
 /// Opens a plan for a person and leads to it.
@@ -65,11 +65,17 @@ pub(super) async fn open(visit: Visit, Path(person): Path<i64>, _: Posted) -> An
     }
 }
 
+/// A form that was not accepted: it comes back open, with what was typed.
+pub(super) struct Refused<'f> {
+    pub fields: &'f Fields,
+    pub why: String,
+}
+
 async fn shown(
     visit: &Visit,
     plan: PlanView,
     stated: Option<&str>,
-    errors: Vec<(String, String)>,
+    refused: Option<Refused<'_>>,
     said: Option<String>,
 ) -> Answer {
     let (record, words) = (visit.app().record(), visit.words());
@@ -83,17 +89,25 @@ async fn shown(
         .under("/people", words.t("people"))
         .under(format!("/people/{}", plan.person.0), name.clone());
     page.said = said;
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let mut needs = view::needs(&plan, visit);
     if writes {
-        forms::add_to(&mut needs, &plan, &record_evidence(visit, &actor, &plan).await?, visit);
+        let evidence =
+            if visit.may("read", "activity") { record.evidence_for(&actor, plan.id).await? } else { BTreeMap::new() };
+        forms::add_to(&mut needs, &plan, &evidence, visit);
     }
+    let mut whole = forms::of_plan(&plan, writes, visit);
+    let mut errors = Vec::new();
+    if let Some(Refused { fields, why }) = refused {
+        let all = needs.iter_mut().flat_map(Need::forms).chain(&mut whole);
+        errors.push((forms::bring_back(all, fields), why));
+    }
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let html = View {
         to: format!("/case-plans/{}", plan.id.0),
         person: name,
         version: plan.version,
         facts: view::facts(&plan, visit),
-        forms: forms::of_plan(&plan, writes, visit),
+        forms: whole,
         versions: versions.iter().rev().map(|one| view::version(one, words)).collect(),
         reviews: plan.reviews.iter().map(|(review, who)| view::review(review, who, words)).collect(),
         needs,
@@ -102,23 +116,4 @@ async fn shown(
     }
     .render()?;
     Ok((status, Html(html)).into_response())
-}
-
-/// Ledger entries that could show each open step.
-async fn record_evidence(
-    visit: &Visit,
-    actor: &record::Actor,
-    plan: &PlanView,
-) -> Result<BTreeMap<u32, Vec<record::Evidence>>, Trouble> {
-    let mut found = BTreeMap::new();
-    if !visit.may("read", "activity") {
-        return Ok(found);
-    }
-    for (_, _, step) in plan.content.steps() {
-        if let Ok(evidence) = visit.app().record().evidence_for(actor, plan.id, step.id).await {
-            let new = evidence.into_iter().filter(|one| step.evidence.iter().all(|had| had.activity != one.activity));
-            found.insert(step.id, new.collect());
-        }
-    }
-    Ok(found)
 }

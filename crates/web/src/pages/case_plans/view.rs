@@ -2,8 +2,8 @@
 
 use catalogue::wording;
 use record::{
-    Agreement, NeedGround, NeedResult, PlanNeed, PlanReview, PlanState, PlanStep, PlanVersion, PlanView, StepDoer,
-    StepState, StepWhat,
+    Agreement, NeedGround, NeedResult, PlanCoverage, PlanNeed, PlanReview, PlanState, PlanStep, PlanVersion, PlanView,
+    StepDoer, StepState, StepWhat,
 };
 
 use super::forms::Form;
@@ -48,17 +48,32 @@ pub(super) struct Step {
     pub forms: Vec<Form>,
 }
 
+impl Need {
+    /// Every form of the need, its goals and steps.
+    pub fn forms(&mut self) -> impl Iterator<Item = &mut Form> {
+        self.goals.iter_mut().flat_map(Goal::forms).chain(&mut self.forms)
+    }
+}
+
+impl Goal {
+    fn forms(&mut self) -> impl Iterator<Item = &mut Form> {
+        self.steps.iter_mut().flat_map(|step| &mut step.forms).chain(&mut self.forms)
+    }
+}
+
 pub(super) fn facts(plan: &PlanView, visit: &Visit) -> Vec<(String, String)> {
-    let (words, coverage) = (visit.words(), &plan.coverage);
-    let part = |key: &str, part: u32, whole: u32| {
-        words.with(key, &[("part", part.to_string().into()), ("whole", whole.to_string().into())])
-    };
+    let words = visit.words();
+    let (covered, done) = coverage(&plan.coverage, words);
+    let shown_by_ledger = words.with(
+        "plan-steps-shown",
+        &[("part", plan.coverage.shown.to_string().into()), ("whole", plan.coverage.steps.to_string().into())],
+    );
     let mut facts = vec![
         (words.t("assessment-state"), words.t(state_key(plan))),
         (words.t("plan-version"), format!("{} ({})", plan.shown.number, wording::date(plan.shown.on, words.lang))),
-        (words.t("needs"), part("plan-covered", coverage.with_measure + coverage.excepted, coverage.needs)),
-        (words.t("plan-steps"), part("plan-steps-done", coverage.done, coverage.steps)),
-        (words.t("plan-shown"), part("plan-steps-shown", coverage.shown, coverage.steps)),
+        (words.t("needs"), covered),
+        (words.t("plan-steps"), done),
+        (words.t("plan-shown"), shown_by_ledger),
         (words.t("plan-agreement"), agreement(&plan.shown, words)),
         (words.t("plan-next-review"), shown::day(plan.next_review_on, words.lang)),
         (words.t("plan-closing"), plan.closing_words.clone().unwrap_or_default()),
@@ -67,7 +82,24 @@ pub(super) fn facts(plan: &PlanView, visit: &Visit) -> Vec<(String, String)> {
     facts
 }
 
-fn state_key(plan: &PlanView) -> &'static str {
+/// How many needs are covered and steps done, in words.
+pub(in crate::pages) fn coverage(coverage: &PlanCoverage, words: Words) -> (String, String) {
+    let covered = words.with(
+        "plan-covered",
+        &[
+            ("part", (coverage.with_measure + coverage.excepted).to_string().into()),
+            ("whole", coverage.needs.to_string().into()),
+        ],
+    );
+    let done = words.with(
+        "plan-steps-done",
+        &[("part", coverage.done.to_string().into()), ("whole", coverage.steps.to_string().into())],
+    );
+    (covered, done)
+}
+
+/// Key of where a plan stands.
+pub(in crate::pages) fn state_key(plan: &PlanView) -> &'static str {
     match (plan.closed_on, plan.shown.state) {
         (Some(_), _) => "plan-closed",
         (None, PlanState::Approved) => "plan-approved",

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Redirect};
 use record::{AssessmentId, Decision, RecordError};
 
 use super::{Attempt, shown};
-use crate::assessing::{asked_errors, written};
+use crate::assessing::{asked_errors, sent, written};
 use crate::form::{Fields, Posted};
 use crate::layout::Answer;
 use crate::pages::assessments::PURPOSE;
@@ -39,11 +39,7 @@ async fn done(visit: &Visit, id: AssessmentId, fields: &Fields) -> Result<(), Re
         change.lock_assessment(id, version, fields.get("reason")).await?;
     } else {
         // Questions shown and left empty are taken back; those not shown stay as they are.
-        let answers = fields
-            .0
-            .iter()
-            .filter_map(|(name, value)| Some((name.strip_prefix("a-")?.to_owned(), value.trim().to_owned())));
-        let version = change.save_assessment(id, version, &answers.collect()).await?;
+        let version = change.save_assessment(id, version, &sent(fields)).await?;
         if fields.has("complete") {
             match fields.given("band") {
                 Some(band) => change.complete_assessment_overriding(id, version, &band, fields.get("reason")).await?,

@@ -12,7 +12,7 @@ use axum::response::{Html, IntoResponse};
 use catalogue::Instrument;
 use record::{AssessmentId, AssessmentState, AssessmentView, RecordError};
 
-use super::{PURPOSE, state};
+use super::PURPOSE;
 use crate::assessing::{Outcome, Questions, outcome, progress};
 use crate::field::{Choice, Input};
 use crate::layout::{Answer, Shell};
@@ -160,9 +160,4 @@ fn filling(opened: &AssessmentView, instrument: &Instrument, attempt: &Attempt, 
         differing: differing.collect(),
         questions,
     }
-}
-
-/// Keeps the state's words where they are needed.
-fn state_words(opened: &AssessmentView, visit: &Visit) -> String {
-    state(opened.row.state, visit.words())
 }

@@ -3,8 +3,8 @@
 use catalogue::{Instrument, Item, ItemType, compare, wording};
 use record::{AssessmentStep, AssessmentView, Decision};
 
-use super::state_words;
 use crate::assessing::{named, number};
+use crate::pages::assessments::state;
 use crate::shown::raised;
 use crate::visit::Visit;
 use crate::words::Words;
@@ -39,7 +39,7 @@ pub(super) fn facts(opened: &AssessmentView, instrument: &Instrument, visit: &Vi
     let (catalogue, words, row) = (visit.app().catalogue(), visit.words(), &opened.row);
     let band = row.band.as_deref().and_then(|band| instrument.band(band));
     let mut facts = vec![
-        (words.t("assessment-state"), state_words(opened, visit)),
+        (words.t("assessment-state"), state(row.state, words)),
         (words.t("day"), wording::date(row.on, words.lang)),
         (words.t("assessment-band"), band.map(|band| raised(band.name.get(words.lang))).unwrap_or_default()),
         (words.t("assessment-assessor"), row.assessor.clone()),

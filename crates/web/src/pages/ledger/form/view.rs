@@ -12,7 +12,7 @@ use crate::pages::ledger::PURPOSE;
 use crate::pages::ledger::entry::label;
 use crate::pages::ledger::list::measures;
 use crate::purpose;
-use crate::shown::raised;
+use crate::shown::{self, raised};
 use crate::trouble::Trouble;
 use crate::visit::Visit;
 use crate::words::Words;
@@ -204,8 +204,7 @@ impl Lists<'_> {
     }
 
     fn codes(&self, classifier: &str) -> Vec<(String, String)> {
-        let codes = self.catalogue.classifiers.get(classifier).into_iter().flat_map(|list| list.on(self.day));
-        codes.map(|code| (code.id.clone(), raised(code.name.get(self.words.lang)))).collect()
+        shown::codes(self.catalogue, classifier, self.day, self.words.lang)
     }
 
     fn roles(&self, name: &str, kind: &ActivityType, fields: &Fields) -> Choice {

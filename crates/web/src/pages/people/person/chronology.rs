@@ -1,8 +1,9 @@
 //! What happened to a person, in words.
 
 use catalogue::{Catalogue, wording};
-use record::{ChronologyEntry, ChronologySource, Happening, Nature};
+use record::{AssessmentState, ChronologyEntry, ChronologySource, Happening, Nature};
 
+use crate::pages::assessments;
 use crate::shown::raised;
 use crate::visit::Visit;
 use crate::words::Words;
@@ -78,14 +79,8 @@ fn said(what: &Happening, unit: &dyn Fn(&str) -> String, catalogue: &Catalogue, 
             )
         }
         Happening::Assessed { instrument, band, state, .. } => {
-            let state = words.t(match state.as_str() {
-                "draft" => "assessment-draft",
-                "awaits-countersignature" => "assessment-awaits",
-                "returned" => "assessment-returned",
-                "superseded" => "assessment-superseded",
-                "locked-incomplete" => "assessment-locked",
-                _ => "assessment-completed",
-            });
+            let state = AssessmentState::ALL.into_iter().find(|known| known.id() == state);
+            let state = state.map(|state| assessments::state(state, words)).unwrap_or_default();
             let definition = catalogue.instruments.get(instrument).and_then(|versions| versions.values().next_back());
             let band =
                 band.as_deref().and_then(|id| definition?.band(id)).map(|band| band.name.get(words.lang).to_owned());

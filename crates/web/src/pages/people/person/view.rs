@@ -1,11 +1,10 @@
 //! The lines of a person's page, ready to print.
 
 use catalogue::{Due, DueState, wording};
-use chrono::{Datelike as _, NaiveDate};
 use record::{AssessmentRow, ChronologyEntry, Contact, ContactGround, Happening, PersonView, PlanView, SessionNote};
 
 use crate::listing::address;
-use crate::pages::assessments;
+use crate::pages::{assessments, case_plans};
 use crate::shown;
 use crate::visit::Visit;
 use crate::words::Words;
@@ -63,7 +62,7 @@ pub(super) fn identity(
         code.as_deref().map(|code| shown::raised(catalogue.word(classifier, code, words.lang))).unwrap_or_default()
     };
     let born = person.born_on.map(|day| {
-        let age = words.count("person-age", u64::from(age(day, visit.today())));
+        let age = words.count("person-age", u64::from(visit.today().years_since(day).unwrap_or_default()));
         format!("{} ({age})", wording::date(day, words.lang))
     });
     let contact = contacts.iter().find(|contact| contact.until.is_none());
@@ -146,26 +145,12 @@ pub(super) fn assessment(row: &AssessmentRow, purpose: &str, visit: &Visit) -> A
 }
 
 pub(super) fn plan(plan: &PlanView, purpose: &str, words: Words) -> PlanLine {
-    let coverage = &plan.coverage;
-    let count = |key: &str, part: u32, whole: u32| {
-        words.with(key, &[("part", part.to_string().into()), ("whole", whole.to_string().into())])
-    };
-    let approved = plan.shown.approved.is_some();
+    let (coverage, steps) = case_plans::coverage(&plan.coverage, words);
     PlanLine {
         href: address(&format!("/case-plans/{}", plan.id.0), &[("purpose", purpose)]),
-        state: words.t(match (plan.closed_on, approved) {
-            (Some(_), _) => "plan-closed",
-            (None, true) => "plan-approved",
-            (None, false) => "plan-draft",
-        }),
-        coverage: count("plan-covered", coverage.with_measure + coverage.excepted, coverage.needs),
-        steps: count("plan-steps-done", coverage.done, coverage.steps),
+        state: words.t(case_plans::state_key(plan)),
+        coverage,
+        steps,
         review: shown::day(plan.next_review_on, words.lang),
     }
-}
-
-/// Whole years on `day`; somebody born on 29 February is a year older on 1 March.
-fn age(born: NaiveDate, day: NaiveDate) -> u32 {
-    let years = day.year() - born.year() - i32::from((day.month(), day.day()) < (born.month(), born.day()));
-    u32::try_from(years).unwrap_or_default()
 }
