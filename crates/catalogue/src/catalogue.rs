@@ -9,8 +9,8 @@ use crate::document::Document;
 use crate::loader::Loader;
 use crate::{
     Act, ActivityType, Classifier, Deadline, DeadlineWords, Demarcation, Findings, Fund, ImportMapping, Indicator,
-    Instrument, InstrumentDefinition, Kind, Milestone, Origin, Pack, PlanRow, PolicyDocument, Project, ReportWords,
-    Role, Standard, Study, Task, Unit,
+    Instrument, InstrumentDefinition, Kind, Milestone, Origin, Pack, PlanRow, PolicyDocument, Project, Protocol,
+    ReportWords, Role, Standard, Study, Task, Unit,
 };
 
 /// Every definition of one pack, keyed by id, checked as a whole.
@@ -46,6 +46,8 @@ pub struct Catalogue {
     pub standards: Vec<Standard>,
     /// Register of studies.
     pub studies: Vec<Study>,
+    /// Study protocols.
+    pub protocols: BTreeMap<String, Protocol>,
     /// Legal acts that are tracked.
     pub acts: Vec<Act>,
     /// Dated milestones.
@@ -107,6 +109,7 @@ impl Catalogue {
             demarcation: None,
             standards: Vec::new(),
             studies: Vec::new(),
+            protocols: BTreeMap::new(),
             acts: Vec::new(),
             milestones: Vec::new(),
             reports: BTreeMap::new(),

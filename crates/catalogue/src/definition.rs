@@ -6,8 +6,8 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     Act, ActivityType, Catalogue, Classifier, Deadline, DeadlineWords, Demarcation, Fund, ImportMapping, Indicator,
-    InstrumentDefinition, Kind, Milestone, PlanRow, PolicyDocument, Project, ReportWords, Role, Standard, Study, Task,
-    Unit,
+    InstrumentDefinition, Kind, Milestone, PlanRow, PolicyDocument, Project, Protocol, ReportWords, Role, Standard,
+    Study, Task, Unit,
 };
 
 /// A definition that is read from a file, or from one element of a list in a file.
@@ -62,6 +62,7 @@ kept_by_id! {
     Indicator: Indicator in indicators,
     Policy: PolicyDocument in policies,
     Project: Project in projects,
+    Protocol: Protocol in protocols,
     Fund: Fund in funds,
     Report: ReportWords in reports,
     Import: ImportMapping in imports,

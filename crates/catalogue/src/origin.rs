@@ -33,8 +33,10 @@ pub enum Kind {
     Demarcation,
     /// International instrument.
     Standard,
-    /// Study.
+    /// Entry in the register of studies.
     Study,
+    /// Study protocol.
+    Protocol,
     /// Legal act.
     Act,
     /// Dated milestone.
@@ -70,6 +72,7 @@ impl Kind {
             Self::Demarcation => "demarcation rule",
             Self::Standard => "standard",
             Self::Study => "study",
+            Self::Protocol => "study protocol",
             Self::Act => "act",
             Self::Milestone => "milestone",
             Self::Report => "report",
@@ -96,6 +99,7 @@ impl Kind {
             Self::Fund | Self::Demarcation => "funds.toml",
             Self::Standard => "standards.toml",
             Self::Study => "studies.toml",
+            Self::Protocol => "studies/",
             Self::Act | Self::Milestone => "acts.toml",
             Self::Report => "reports/",
             Self::Import => "imports/",

@@ -11,8 +11,8 @@ use crate::loader::Loader;
 use crate::typed::typed;
 use crate::{
     Act, ActivityType, Classifier, Deadline, DeadlineWords, Demarcation, Finding, Fund, ImportMapping, Indicator,
-    InstrumentDefinition, KeyPath, Kind, Milestone, Origin, Pack, PlanRow, PolicyDocument, Project, ReportWords, Role,
-    Standard, Study, Task, Unit, complaint,
+    InstrumentDefinition, KeyPath, Kind, Milestone, Origin, Pack, PlanRow, PolicyDocument, Project, Protocol,
+    ReportWords, Role, Standard, Study, Task, Unit, complaint,
 };
 
 /// A parsed file.
@@ -75,6 +75,7 @@ impl Loader {
             }
             ["policy", _, _] => self.whole::<Task>(reading),
             ["projects", _] => self.whole::<Project>(reading),
+            ["studies", _] => self.whole::<Protocol>(reading),
             ["reports", _] => self.whole::<ReportWords>(reading),
             ["imports", _] => self.whole::<ImportMapping>(reading),
             ["instruments", _, _] => self.whole::<InstrumentDefinition>(reading),
@@ -82,7 +83,7 @@ impl Loader {
                 &file,
                 "no definition belongs in this place".to_owned(),
                 "move it to one of: pack.toml, roles.toml, funds.toml, standards.toml, studies.toml, acts.toml, deadlines.toml, units/, \
-                 classifiers/, activities/, indicators/, policy/, projects/, reports/, imports/, instruments/<id>/",
+                 classifiers/, activities/, indicators/, policy/, projects/, studies/, reports/, imports/, instruments/<id>/",
             ),
         }
     }
@@ -97,6 +98,7 @@ impl Loader {
             ["policy", _] => Kind::Policy,
             ["policy", _, _] => Kind::Task,
             ["projects", _] => Kind::Project,
+            ["studies", _] => Kind::Protocol,
             ["reports", _] => Kind::Report,
             ["imports", _] => Kind::Import,
             ["instruments", _, _] => Kind::Instrument,

@@ -23,7 +23,7 @@ impl Check<'_> {
                     self.words_of_codes(&place, classifier);
                 }
             }
-            self.readings(&origin, indicator);
+            self.readings(&origin, &indicator.parameter);
             let names = indicator.parameter.keys().map(String::as_str).collect::<BTreeSet<_>>();
             self.query(&origin, &indicator.query, &names, &indicator.reason);
             self.tests(&origin, indicator);
@@ -52,22 +52,6 @@ impl Check<'_> {
                 let (from, to) = (document.from.year(), document.to.year());
                 let problem = format!("{year} lies outside the period {from}–{to} of `{}`", document.id);
                 self.find(&place, problem, "mend the year, or move it to `[baseline]` where it is older");
-            }
-        }
-    }
-
-    fn readings(&mut self, origin: &Origin, indicator: &Indicator) {
-        for (name, parameter) in &indicator.parameter {
-            let place = origin.key("parameter").key(name.clone());
-            if !parameter.choices.contains(&parameter.value) {
-                let problem = format!("the value {} of parameter `{name}` is not among its choices", parameter.value);
-                self.find(&place.key("value"), problem, "add it to `choices` or choose one of them");
-            }
-            for (index, choice) in parameter.choices.iter().enumerate() {
-                if !choice.same_type(&parameter.value) {
-                    let problem = format!("choice {choice} of parameter `{name}` is of another type than its value");
-                    self.find(&place.nth("choices", index), problem, "write all choices alike");
-                }
             }
         }
     }

@@ -12,6 +12,7 @@ mod instruments;
 mod languages;
 mod policies;
 mod projects;
+mod protocols;
 mod query;
 mod registers;
 mod reports;
@@ -42,6 +43,7 @@ pub(crate) fn findings(catalogue: &Catalogue) -> Vec<Finding> {
     check.projects();
     check.funds();
     check.studies();
+    check.protocols();
     check.acts();
     check.reports();
     check.imports();

@@ -5,5 +5,6 @@ mod deadlines;
 mod instrument;
 mod loading;
 mod pack;
+mod protocols;
 mod real_packs;
 mod words;

@@ -1,0 +1,160 @@
+//! Study protocols: references, codes that are all decided, columns in words, analyses; whether the query runs is for the
+//! measure room to say.
+
+use std::collections::BTreeSet;
+
+use super::Check;
+use super::sql::{Lexeme, tokens};
+use crate::{Analysis, Ask, Grouping, Inclusion, Kind, Origin, Protocol, ProtocolState};
+
+/// Placeholders a sentence may have.
+const PLACES: [&str; 4] = ["count", "share", "interval", "window"];
+
+impl Check<'_> {
+    pub(super) fn protocols(&mut self) {
+        let catalogue = self.catalogue;
+        for protocol in catalogue.protocols.values() {
+            let origin = self.origin(Kind::Protocol, &protocol.id);
+            self.agency(&origin.key("owner"), &protocol.owner);
+            if let Some(study) = &protocol.study {
+                self.refer(&origin.key("study"), Kind::Study, study);
+            }
+            if (protocol.state == ProtocolState::Draft) == protocol.fixed_on.is_some() {
+                let remedy =
+                    "a draft has no `fixed_on`, every other protocol has the day from which it does not change";
+                self.find(&origin.key("fixed_on"), "state and `fixed_on` do not agree", remedy);
+            }
+            self.readings(&origin, &protocol.parameter);
+            self.cohort(&origin, protocol);
+            self.columns_in_words(&origin, protocol);
+            for (index, inclusion) in protocol.inclusion.iter().enumerate() {
+                self.inclusion(&origin.nth("inclusion", index), protocol, inclusion);
+            }
+            for (index, grouping) in protocol.grouping.iter().enumerate() {
+                self.grouping(&origin.nth("grouping", index), protocol, grouping);
+            }
+            self.analyses(&origin, protocol);
+        }
+    }
+
+    fn cohort(&mut self, origin: &Origin, protocol: &Protocol) {
+        let place = origin.key("cohort").key("sql");
+        let names: BTreeSet<&str> = protocol.parameter.keys().map(String::as_str).collect();
+        let known: BTreeSet<&str> = names.iter().copied().chain([Protocol::AS_OF]).collect();
+        let used = self.parameters(&place, &protocol.cohort.sql, &known);
+        self.unused(origin, &names, &used);
+        let elsewhere = protocol.inclusion.iter().flat_map(|inclusion| inclusion.leave_out.values());
+        let elsewhere: BTreeSet<&str> = elsewhere.map(String::as_str).collect();
+        self.reasons(origin, &place, &protocol.cohort.sql, &protocol.reason, &elsewhere);
+    }
+
+    fn columns_in_words(&mut self, origin: &Origin, protocol: &Protocol) {
+        let cohort = origin.key("cohort");
+        let columns = protocol.cohort.column.iter().enumerate();
+        let places = columns.map(|(at, column)| (column.id.as_str(), cohort.nth("column", at).key("id")));
+        self.differ("column", places);
+        for (index, column) in protocol.cohort.column.iter().enumerate() {
+            let place = cohort.nth("column", index);
+            if let Some(classifier) = &column.classifier {
+                self.words_of_codes(&place.key("classifier"), classifier);
+                if !column.words.is_empty() {
+                    let problem = format!("column `{}` has a classifier and words of its own", column.id);
+                    self.find(&place.key("words"), problem, "keep one of the two");
+                }
+            }
+        }
+    }
+
+    fn inclusion(&mut self, place: &Origin, protocol: &Protocol, inclusion: &Inclusion) {
+        let left_out = inclusion.leave_out.iter();
+        let decided = inclusion.include.iter().enumerate().map(|(at, code)| (code.as_str(), place.nth("include", at)));
+        let decided = decided
+            .chain(left_out.clone().map(|(code, _)| (code.as_str(), place.key("leave_out").key(code.clone()))))
+            .collect::<Vec<_>>();
+        self.every_code(
+            place,
+            &inclusion.classifier,
+            &decided,
+            "name it in `include`, or in `leave_out` with a reason",
+        );
+        for (code, reason) in left_out {
+            if !protocol.reason.contains_key(reason) {
+                let known = protocol.reason.keys().map(String::as_str);
+                let place = place.key("leave_out").key(code.clone());
+                self.unknown_word(&place, "reason", reason, known, "declare it in `[reason]`");
+            }
+        }
+    }
+
+    fn grouping(&mut self, place: &Origin, protocol: &Protocol, grouping: &Grouping) {
+        let decided: Vec<_> =
+            grouping.of.keys().map(|code| (code.as_str(), place.key("of").key(code.clone()))).collect();
+        self.every_code(place, &grouping.classifier, &decided, "give its value in `of`");
+        let id = &grouping.id;
+        if !tokens(&protocol.cohort.sql).iter().any(|piece| piece.kind == Lexeme::Word(id)) {
+            let problem = format!("the query does not use grouping `{id}`");
+            let remedy = format!("join it (`left join {id} on {id}.code = …`) or remove it");
+            self.find(&place.key("id"), problem, remedy);
+        }
+    }
+
+    /// Every code of the list is decided once, and nothing else is.
+    fn every_code(&mut self, place: &Origin, classifier: &str, decided: &[(&str, Origin)], remedy: &str) {
+        let at = place.key("classifier");
+        self.words_of_codes(&at, classifier);
+        self.differ("code", decided.iter().map(|(code, place)| (*code, place.clone())));
+        for (code, place) in decided {
+            self.code(place, classifier, code);
+        }
+        let Some(list) = self.catalogue.classifiers.get(classifier) else { return };
+        let open = list.code.iter().filter(|code| !decided.iter().any(|(known, _)| *known == code.id));
+        let open: Vec<&str> = open.map(|code| code.id.as_str()).collect();
+        if !open.is_empty() {
+            let problem = format!("nothing is decided about `{}` of classifier `{classifier}`", open.join("`, `"));
+            self.find(&at, problem, remedy);
+        }
+    }
+
+    fn analyses(&mut self, origin: &Origin, protocol: &Protocol) {
+        let all = protocol.analysis.iter().enumerate();
+        let ids = all.clone().map(|(at, analysis)| (analysis.id.as_str(), origin.nth("analysis", at).key("id")));
+        self.differ("analysis", ids);
+        for (index, analysis) in all {
+            let place = origin.nth("analysis", index);
+            self.plain(&place.key("id"), &analysis.id);
+            self.main_result(&place, analysis);
+            let ask = place.key("ask").key(analysis.ask.name());
+            match &analysis.ask {
+                Ask::Windows { months, .. } => {
+                    let rising = months.windows(2).all(|pair| pair[0] < pair[1]);
+                    if months.is_empty() || !rising || months[0] == 0 {
+                        let remedy = "write at least one number of months, smallest first, as in [6, 12, 24, 36]";
+                        self.find(&ask.key("months"), "these are no windows", remedy);
+                    }
+                }
+                Ask::Effect { method, covariates, factors, .. } => {
+                    self.one_of(&ask.key("method"), "method", method, &Ask::METHODS);
+                    if covariates.is_empty() && factors.is_empty() {
+                        let remedy = "name `covariates` or `factors`; without any there are no people alike";
+                        self.find(&ask, "nothing makes the groups comparable", remedy);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn main_result(&mut self, place: &Origin, analysis: &Analysis) {
+        let Some(sentence) = &analysis.sentence else { return };
+        if !matches!(analysis.ask, Ask::Windows { .. } | Ask::Shares { .. }) {
+            let problem = format!("`{}` has no main result to put into a sentence", analysis.ask.name());
+            return self.find(&place.key("sentence"), problem, "sentences belong to `windows` and `shares`");
+        }
+        for (lang, text) in &sentence.0 {
+            for name in text.split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
+                let place = place.key("sentence").key(lang.clone());
+                self.one_of(&place, "placeholder", name, &PLACES);
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Study protocols: what is read, and every kind of fault with its file, line and remedy.
+
+use catalogue::{Ask, Need, ProtocolState};
+
+use crate::pack::MiniPack;
+
+const FILE: &str = "studies/returns.toml";
+
+#[test]
+fn a_protocol_is_read_with_its_cohort_and_analyses() {
+    let catalogue = MiniPack::new().load().unwrap();
+    let protocol = &catalogue.protocols["returns"];
+    assert_eq!(
+        (protocol.state, protocol.fixed_on.map(|day| day.to_string())),
+        (ProtocolState::Fixed, Some("2024-04-03".to_owned()))
+    );
+    assert_eq!(protocol.column("strictness").unwrap().words["strict"].get("en"), "strict");
+    let analysis = protocol.analysis("return").unwrap();
+    assert!(matches!(&analysis.ask, Ask::Windows { months, .. } if *months == [12, 24]));
+    let needs: Vec<(String, &str, Need)> = analysis.ask.needs();
+    assert_eq!(needs.last(), Some(&("by[0]".to_owned(), "unit", Need::Group)));
+    assert_eq!(needs.len(), 4);
+}
+
+#[test]
+fn a_code_nobody_decided_about_is_found() {
+    let pack = MiniPack::new()
+        .edit(FILE, "leave_out = { riga-1 = \"block\" }\n", "")
+        .edit(FILE, "block = { lv = \"korpuss\", en = \"a block\" }\n", "")
+        .edit(FILE, "closed = \"strict\"", "open = \"strict\"");
+    assert_eq!(
+        pack.findings(),
+        [
+            "studies/returns.toml:23: nothing is decided about `riga-1` of classifier `prison`",
+            "  name it in `include`, or in `leave_out` with a reason",
+            "studies/returns.toml:28: nothing is decided about `closed` of classifier `regime`",
+            "  give its value in `of`",
+            "studies/returns.toml:31: `open` is no code of classifier `regime`",
+            "  use a code of classifiers/regime.toml or add it there",
+        ]
+    );
+}
+
+#[test]
+fn a_code_decided_twice_and_a_reason_without_words_are_found() {
+    let pack = MiniPack::new().edit(FILE, "include = [\"riga\"]", "include = [\"riga\", \"riga-1\"]").edit(
+        FILE,
+        "riga-1 = \"block\"",
+        "riga-1 = \"blok\"",
+    );
+    assert_eq!(
+        pack.findings(),
+        [
+            "studies/returns.toml:20: reason `block` is declared but the query never gives it",
+            "  give it in the query (`then 'block'`) or remove it",
+            "studies/returns.toml:26: code `riga-1` stands twice, first in line 25",
+            "  give one of the two another id, or remove it",
+            "studies/returns.toml:26: reason `blok` is not known",
+            "  did you mean `block`?",
+        ]
+    );
+}
+
+#[test]
+fn references_state_and_queries_that_do_not_agree_are_found() {
+    let pack = MiniPack::new()
+        .edit(FILE, "owner = \"vpd\"", "owner = \"vpd\"\nstudy = \"family-studies\"")
+        .edit(FILE, "state = \"fixed\"", "state = \"draft\"")
+        .edit(FILE, "left join kind_of k on k.code = r.kind", "left join \"release\" k on k.kind = r.kind")
+        .edit(FILE, "< $from_year", "< $first_year");
+    assert_eq!(
+        pack.findings(),
+        [
+            "studies/returns.toml:5: study `family-studies` is not defined",
+            "  did you mean `family-study`?",
+            "studies/returns.toml:7: state and `fixed_on` do not agree",
+            "  a draft has no `fixed_on`, every other protocol has the day from which it does not change",
+            "studies/returns.toml:14: parameter `from_year` is declared but the query does not use it",
+            "  use `$from_year` in the query or remove the parameter",
+            "studies/returns.toml:30: the query does not use grouping `kind_of`",
+            "  join it (`left join kind_of on kind_of.code = …`) or remove it",
+            "studies/returns.toml:39: parameter `$first_year` is not declared",
+            "  did you mean `$from_year`?",
+        ]
+    );
+}
+
+#[test]
+fn analyses_that_cannot_be_asked_are_found() {
+    let pack = MiniPack::new().edit(FILE, "months = [12, 24]", "months = [24, 12]").edit(
+        FILE,
+        "No 100 atgriezās {count}.",
+        "No 100 atgriezās {skaits}.",
+    );
+    assert_eq!(
+        pack.findings(),
+        [
+            "studies/returns.toml:56: placeholder `skaits` is not known",
+            "  write one of `count`, `share`, `interval`, `window`",
+            "studies/returns.toml:62: these are no windows",
+            "  write at least one number of months, smallest first, as in [6, 12, 24, 36]",
+        ]
+    );
+    let pack = MiniPack::new().edit(FILE, "[analysis.ask.windows]", "[analysis.ask.window]");
+    let findings = pack.findings();
+    assert!(findings[1].contains("did you mean `windows`?"), "{findings:#?}");
+    let effect = "[analysis.ask.effect]\noutcome = \"a\"\ntreatment = \"b\"\nmethod = \"matching\"\n";
+    let text = std::fs::read_to_string(MiniPack::new().path(FILE)).unwrap();
+    let (before, _) = text.split_once("[analysis.ask.windows]").unwrap();
+    let before = before.replace("sentence = ", "# ");
+    let pack = MiniPack::new().write(FILE, &format!("{before}{effect}"));
+    assert_eq!(
+        pack.findings(),
+        [
+            "studies/returns.toml:58: nothing makes the groups comparable",
+            "  name `covariates` or `factors`; without any there are no people alike",
+            "studies/returns.toml:61: method `matching` is not known",
+            "  write one of `match`, `ipw`, `overlap`, `entropy`, `aipw`",
+        ]
+    );
+}
