@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use catalogue::Catalogue;
+use measure::StudyShelf;
 use record::{Keys, Record};
 use serde::{Deserialize, Serialize};
 
@@ -84,6 +85,11 @@ impl Installation {
     /// Folder of its snapshots.
     pub fn snapshots(&self) -> PathBuf {
         self.folder.join("snapshots")
+    }
+
+    /// Studies that were run.
+    pub fn shelf(&self) -> StudyShelf {
+        StudyShelf::at(&self.folder.join("studies"))
     }
 }
 

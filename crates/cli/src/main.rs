@@ -48,7 +48,7 @@ async fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Indicators(options) => command::indicators::run(&home, &options).await,
         Command::Report(options) => command::report::run(&home, &options).await,
         Command::Score(options) => command::score::run(&options),
-        Command::Study(options) => command::study::run(&home, &options),
+        Command::Study(options) => command::study::run(&home, &options).await,
         Command::Simulate(options) => command::simulate::run(&home, &options).await,
         Command::Audit(options) => command::audit::run(&home, &options).await,
         Command::Doctor => command::doctor::run(&home).await,

@@ -9,6 +9,7 @@ mod error;
 pub mod file;
 mod ledger_sql;
 mod parameters;
+mod protocol;
 mod result;
 mod rows;
 pub mod schema;
@@ -22,6 +23,7 @@ mod taking;
 pub use check::check;
 pub use engine::{Board, Engine};
 pub use error::MeasureError;
+pub use protocol::{Answer, StudyRun, StudyShelf};
 pub use result::{
     AchievementCount, BreakdownCell, BreakdownTable, Case, Completeness, DoubleCharge, IndicatorResult, Member,
     MoneyLine, OutputResult, ProjectResult, Provenance, RuleCount, Status, TargetResult, TargetValue, YearValue,

@@ -1,6 +1,6 @@
 //! The analytical engine with the tables of one snapshot in memory.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::num::NonZero;
 use std::path::Path;
 use std::sync::Arc;
@@ -9,6 +9,7 @@ use datafusion::arrow::array::RecordBatch;
 use datafusion::catalog::MemTable;
 use datafusion::config::Dialect;
 use datafusion::dataframe::DataFrame;
+use datafusion::execution::SessionState;
 use datafusion::prelude::{SessionConfig, SessionContext};
 use datafusion::sql::parser::Statement as Parsed;
 use datafusion::sql::sqlparser::ast::Statement;
@@ -22,6 +23,33 @@ use crate::schema::{TABLES, Table};
 /// Tables that can be asked.
 pub(crate) struct Session {
     context: SessionContext,
+}
+
+/// A small table of a definition: columns `code` and `value`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Lookup<'a> {
+    /// Its name in SQL.
+    pub(crate) name: &'a str,
+    /// Its rows.
+    pub(crate) rows: &'a BTreeMap<String, String>,
+}
+
+impl Lookup<'_> {
+    /// Puts it before a query, as `with` does.
+    fn put_into(self, statement: &mut Statement, state: &SessionState) -> Result<(), Complaint> {
+        let text = |text: &str| format!("'{}'", text.replace('\'', "''"));
+        let rows: Vec<String> =
+            self.rows.iter().map(|(code, value)| format!("({}, {})", text(code), text(value))).collect();
+        let sql = format!("with \"{}\" (code, value) as (values {}) select 1", self.name, rows.join(", "));
+        let parsed = state.sql_to_statement(&sql, &Dialect::Generic)?;
+        let (Statement::Query(query), Parsed::Statement(own)) = (statement, parsed) else { return Err(not_a_query()) };
+        let Statement::Query(own) = *own else { return Err(not_a_query()) };
+        match (&mut query.with, own.with) {
+            (Some(with), Some(own)) => drop(with.cte_tables.splice(0..0, own.cte_tables)),
+            (with, own) => *with = own,
+        }
+        Ok(())
+    }
 }
 
 impl std::fmt::Debug for Session {
@@ -60,6 +88,16 @@ impl Session {
 
     /// Plans one query; nothing but a query is accepted.
     pub(crate) async fn plan(&self, sql: &str, parameters: &Parameters) -> Result<DataFrame, Complaint> {
+        self.plan_beside(sql, parameters, &[]).await
+    }
+
+    /// Plans one query that may also read small tables of a definition.
+    pub(crate) async fn plan_beside(
+        &self,
+        sql: &str,
+        parameters: &Parameters,
+        lookups: &[Lookup<'_>],
+    ) -> Result<DataFrame, Complaint> {
         let state = self.context.state();
         let parsed = state.sql_to_statement(sql, &Dialect::Generic)?;
         let Parsed::Statement(mut statement) = parsed else { return Err(not_a_query()) };
@@ -67,6 +105,9 @@ impl Session {
             return Err(not_a_query());
         }
         parameters.put_into(&mut statement)?;
+        for lookup in lookups {
+            lookup.put_into(&mut statement, &state)?;
+        }
         let parsed = Parsed::Statement(statement);
         let known: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
         for reference in state.resolve_table_references(&parsed)? {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use measure::{MeasureError, Snapshot, Taking};
+use measure::{MeasureError, Snapshot, StudyShelf, Taking};
 use record::Actor;
 
 use crate::{App, Measured};
@@ -18,6 +18,10 @@ pub struct Measuring {
     pub pseudonym_key: [u8; 32],
     /// As-of day; the day of asking where there is none.
     pub as_of: Option<NaiveDate>,
+    /// Studies that were run.
+    pub shelf: StudyShelf,
+    /// Name and version of the program, for their provenance.
+    pub program: &'static str,
 }
 
 /// How far a snapshot is.
@@ -84,7 +88,7 @@ pub(crate) fn begin(app: &App, actor: Actor) {
 }
 
 async fn take(app: &App, actor: &Actor) -> Result<(), MeasureError> {
-    let Measuring { into, pseudonym_key, as_of } = app.measuring();
+    let Measuring { into, pseudonym_key, as_of, .. } = app.measuring();
     let as_of = as_of.unwrap_or_else(|| actor.at.date_naive());
     let taking = Taking { into, as_of, purpose: "reporting", pseudonym_key: *pseudonym_key };
     let since = actor.at;

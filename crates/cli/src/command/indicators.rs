@@ -50,7 +50,8 @@ pub fn newest(opened: &Installation) -> Result<measure::Snapshot, Failure> {
         .ok_or_else(|| Failure::input("there is no snapshot yet; take one with `tilts snapshot`."))
 }
 
-fn readings(set: &[String]) -> Result<BTreeMap<String, String>, Failure> {
+/// Choices given as `NAME=VALUE`.
+pub fn readings(set: &[String]) -> Result<BTreeMap<String, String>, Failure> {
     set.iter()
         .map(|pair| {
             let (name, value) = pair

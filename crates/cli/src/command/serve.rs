@@ -10,6 +10,7 @@ use web::{App, Edge, Measured, Measuring, Settings};
 
 use crate::arguments::Serve;
 use crate::command::snapshot;
+use crate::command::study::PROGRAM;
 use crate::edge;
 use crate::failure::Failure;
 use crate::home::Installation;
@@ -58,7 +59,8 @@ pub async fn app(opened: &Installation, settings: Settings, as_of: Option<chrono
         begun.elapsed().as_secs_f64()
     );
     let edge = Edge { now: edge::now, random: edge::random::<32> };
-    let measuring = Measuring { into: opened.snapshots(), pseudonym_key: opened.pseudonyms, as_of };
+    let (into, shelf) = (opened.snapshots(), opened.shelf());
+    let measuring = Measuring { into, pseudonym_key: opened.pseudonyms, as_of, shelf, program: PROGRAM };
     Ok(App::new(Arc::clone(&opened.record), Arc::clone(&opened.catalogue), measured, measuring, edge, settings))
 }
 

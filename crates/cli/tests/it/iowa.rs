@@ -36,6 +36,36 @@ fn returns_to_prison_are_counted_as_the_state_published() {
         assert!((split - number("return-36")).abs() < 0.5, "{year}: both reasons make up all returns");
         assert!(number("return-12") < number("return-24") && number("return-24") < number("return-36"), "{year}");
     }
+    as_a_study(&site);
+}
+
+/// The protocol of the pack counts the same, and says how sure it is.
+fn as_a_study(site: &Site) {
+    let out = site.run(&["study", "run", "return-to-prison", "--format", "json"]).well();
+    let run: Value = serde_json::from_str(&out).expect("the run is JSON");
+    assert_eq!((run["considered"].as_u64(), run["counted"].as_u64()), (Some(26020), Some(26020)));
+    let windows = |analysis: &str, year: i64| -> Value {
+        let rows = run["answers"][analysis]["windows"].as_array().expect("windows");
+        let year = year.to_string();
+        let found = rows.iter().find(|row| row["group"] == year.as_str() && row["months"] == 36);
+        found.unwrap_or_else(|| panic!("{analysis} of {year}")).clone()
+    };
+    for (year, returned, released) in PUBLISHED {
+        let row = windows("return", year);
+        assert_eq!((row["events"].as_f64(), row["cases"].as_u64()), (Some(returned), Some(released)), "{year}: {row}");
+        let (lower, share, upper) = (row["lower"].as_f64(), row["share"].as_f64(), row["upper"].as_f64());
+        assert!(lower < share && share < upper, "{year}: {row}");
+        let part = |analysis| windows(analysis, year)["events"].as_f64().expect("events");
+        assert!(
+            (part("new-offence") + part("technical") - returned).abs() < 0.5,
+            "{year}: both reasons make up all returns"
+        );
+    }
+    let again = site.run(&["study", "run", "return-to-prison", "--format", "json"]).well();
+    assert_eq!(out, again);
+    let listed = site.run(&["study", "list", "--lang", "en"]).well();
+    let kept = listed.lines().filter(|line| line.trim_start().starts_with("2019-12-31-")).count();
+    assert_eq!(kept, 1, "the same result is kept once: {listed}");
 }
 
 fn value(site: &Site, id: &str, year: i64) -> Value {

@@ -11,6 +11,7 @@ pub(super) enum Needed {
     Day,
     Integer,
     Amount,
+    Truth,
     /// Anything that can be shown as text.
     Anything,
 }
@@ -42,6 +43,7 @@ impl Needed {
             Self::Day => *found == DataType::Date32,
             Self::Integer => found.is_integer(),
             Self::Amount => found.is_numeric() || *found == DataType::Boolean,
+            Self::Truth => *found == DataType::Boolean,
             Self::Anything => !found.is_nested(),
         }
     }
@@ -52,6 +54,7 @@ impl Needed {
             Self::Day => "a day",
             Self::Integer => "a whole number",
             Self::Amount => "a number or true and false",
+            Self::Truth => "true and false",
             Self::Anything => "a single value",
         }
     }
@@ -62,6 +65,7 @@ impl Needed {
             Self::Day => "date",
             Self::Integer => "bigint",
             Self::Amount => "double",
+            Self::Truth => "boolean",
         };
         format!("write `cast(… as {kind}) as \"{column}\"`")
     }

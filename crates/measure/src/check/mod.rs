@@ -4,6 +4,7 @@
 mod columns;
 mod counts;
 mod indicators;
+mod protocols;
 mod rules;
 mod trial;
 
@@ -28,6 +29,9 @@ pub async fn check(catalogue: &Catalogue) -> Result<Vec<Finding>, MeasureError> 
             }
         }
         findings.extend(found);
+    }
+    for protocol in catalogue.protocols.values() {
+        findings.extend(protocols::check(catalogue, &session, protocol).await);
     }
     findings.extend(rules::check(catalogue, &session).await);
     findings.extend(counts::check(catalogue, &session).await);

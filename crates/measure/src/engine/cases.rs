@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use catalogue::{Catalogue, Indicator, Period, Query};
+use catalogue::{Catalogue, Indicator, Parameter, Period, Query};
 use chrono::{Datelike, NaiveDate};
 
 use super::cells::Cells;
 use crate::Case;
 use crate::complaint::Complaint;
-use crate::parameters::Parameters;
+use crate::parameters::{Literal, Parameters};
 use crate::session::Session;
 
 /// Column the boundary condition is put into.
@@ -127,14 +127,20 @@ pub(crate) fn year_end(year: i32) -> NaiveDate {
 
 /// Parameters of an indicator: the chosen readings, replaced where `instead` names another.
 pub(crate) fn parameters(indicator: &Indicator, instead: &BTreeMap<String, String>) -> Result<Parameters, Complaint> {
-    use crate::parameters::Literal;
+    chosen(&indicator.parameter, instead)
+}
 
-    let known: Vec<&str> = indicator.parameter.keys().map(String::as_str).collect();
+/// The values of parameters, replaced where `instead` names another of their choices.
+pub(crate) fn chosen(
+    declared: &BTreeMap<String, Parameter>,
+    instead: &BTreeMap<String, String>,
+) -> Result<Parameters, Complaint> {
+    let known: Vec<&str> = declared.keys().map(String::as_str).collect();
     if let Some(unknown) = instead.keys().find(|name| !known.contains(&name.as_str())) {
-        return Err(Complaint::unknown(format!("indicator has no parameter `{unknown}`"), unknown, &known));
+        return Err(Complaint::unknown(format!("the definition has no parameter `{unknown}`"), unknown, &known));
     }
     let mut parameters = Parameters::default();
-    for (name, parameter) in &indicator.parameter {
+    for (name, parameter) in declared {
         let literal = |value| {
             Literal::of(value).ok_or_else(|| {
                 let problem = format!("parameter `{name}` is neither text, number nor true or false");

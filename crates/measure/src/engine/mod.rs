@@ -19,7 +19,7 @@ use tokio::task::JoinSet;
 use crate::session::Session;
 use crate::{
     AchievementCount, Case, DoubleCharge, IndicatorResult, Manifest, MeasureError, ProjectResult, Provenance, Snapshot,
-    TargetResult,
+    StudyRun, TargetResult, protocol,
 };
 use cases::{Cases, file_of, parameters};
 use completeness::Known;
@@ -117,6 +117,23 @@ impl Engine {
     /// When it is unknown or a rule's query fails.
     pub async fn project(&self, id: &str) -> Result<ProjectResult, MeasureError> {
         project::measure(&self.inside, id).await
+    }
+
+    /// Runs a study protocol; `parameters` replace its choices by name, `program` is the program's name and version.
+    ///
+    /// # Errors
+    /// When it is unknown, a parameter is not among its choices, or its query fails. An analysis that the data do not
+    /// allow is no error: its answer says why.
+    pub async fn study(
+        &self,
+        id: &str,
+        parameters: &BTreeMap<String, String>,
+        program: &str,
+    ) -> Result<StudyRun, MeasureError> {
+        let protocols = &self.inside.catalogue.protocols;
+        let protocol =
+            protocols.get(id).ok_or_else(|| unknown("study protocol", id, protocols.keys().map(String::as_str)))?;
+        protocol::run(&self.inside, protocol, parameters, program).await
     }
 
     /// Everything at once; queries run side by side.

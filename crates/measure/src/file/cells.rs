@@ -41,7 +41,7 @@ impl<'a> Reader<'a> {
         let columns = requests
             .iter()
             .map(|request| match request.kind {
-                Kind::Number => Collected::Numbers(Vec::new()),
+                Kind::Number | Kind::Day => Collected::Numbers(Vec::new()),
                 Kind::YesNo => Collected::Truths(Vec::new()),
                 Kind::Levels => Collected::Levels { codes: Vec::new(), seen: Vec::new(), code_of: HashMap::new() },
             })

@@ -28,7 +28,7 @@ const SAMPLE: usize = 1_000;
 /// What stands for a missing value in CSV files.
 const ABSENT: &str = r"^\s*(NA|NaN|nan|NULL|null|)\s*$";
 
-/// A file of rows and named columns.
+/// A file of rows and named columns, or rows in memory under a name.
 #[derive(Debug, Clone)]
 pub struct DataFile {
     path: PathBuf,
@@ -37,10 +37,11 @@ pub struct DataFile {
     condition: Option<String>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 enum Form {
     Csv { delimiter: u8 },
     Parquet,
+    Memory(Arc<[RecordBatch]>),
 }
 
 impl DataFile {
@@ -65,6 +66,7 @@ impl DataFile {
             }
         };
         let schema = match form {
+            Form::Memory(_) => unreachable!("a path leads to a file"),
             Form::Parquet => Arc::clone(
                 ParquetRecordBatchReaderBuilder::try_new(self::file(path)?)
                     .map_err(|error| unreadable(path, &error))?
@@ -76,6 +78,12 @@ impl DataFile {
             return Err(unreadable(path, &"it is empty; the first row must name the columns"));
         }
         Ok(Self { path: path.to_owned(), form, schema, condition: None })
+    }
+
+    /// Rows in memory, read the same way; `name` stands for a path in answers and messages.
+    #[must_use]
+    pub fn of_rows(name: &str, schema: SchemaRef, rows: &[RecordBatch]) -> Self {
+        Self { path: PathBuf::from(name), form: Form::Memory(rows.into()), schema, condition: None }
     }
 
     /// The same file, only its rows that meet a condition in SQL.
@@ -136,7 +144,7 @@ impl DataFile {
         let formulas = formulas.collect::<Result<Vec<_>, _>>()?;
         let mut reader = Reader::new(&self.path, requests, missing, condition, formulas);
         for batch in self.batches(schema, places)? {
-            let batch = batch.map_err(|error| match (self.form, error) {
+            let batch = batch.map_err(|error| match (&self.form, error) {
                 (Form::Csv { .. }, ArrowError::ParseError(problem)) => Stopped::Parse(problem),
                 (_, error) => Stopped::File(unreadable(&self.path, &error)),
             })?;
@@ -151,20 +159,24 @@ impl DataFile {
         places: Vec<usize>,
     ) -> Result<Box<dyn Iterator<Item = Result<RecordBatch, ArrowError>>>, FileError> {
         let fault = |error: &dyn std::fmt::Display| unreadable(&self.path, error);
-        let file = file(&self.path)?;
-        match self.form {
+        match &self.form {
+            Form::Memory(batches) => {
+                let batches = Arc::clone(batches);
+                Ok(Box::new((0..batches.len()).map(move |at| batches[at].project(&places))))
+            }
             Form::Parquet => {
-                let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|error| fault(&error))?;
+                let builder =
+                    ParquetRecordBatchReaderBuilder::try_new(file(&self.path)?).map_err(|error| fault(&error))?;
                 let mask = ProjectionMask::roots(builder.parquet_schema(), places);
                 let reader = builder.with_projection(mask).with_batch_size(CHUNK).build();
                 Ok(Box::new(reader.map_err(|error| fault(&error))?))
             }
             Form::Csv { delimiter } => {
                 let reader = ReaderBuilder::new(Arc::clone(schema))
-                    .with_format(format(delimiter))
+                    .with_format(format(*delimiter))
                     .with_projection(places)
                     .with_batch_size(CHUNK)
-                    .build(file);
+                    .build(file(&self.path)?);
                 Ok(Box::new(reader.map_err(|error| fault(&error))?))
             }
         }

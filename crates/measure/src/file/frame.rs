@@ -1,6 +1,6 @@
 //! The rows that were used, column by column, and what became of the others.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Column, Levels};
 
@@ -14,7 +14,7 @@ pub enum Missing {
 }
 
 /// Rows and what became of them.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowCount {
     /// Rows in the file.
     pub in_file: u64,
@@ -40,7 +40,7 @@ impl Frame {
         &self.count
     }
 
-    /// Takes the numbers that were asked for at `index`.
+    /// Takes the numbers, or the days since 1 January 1970, that were asked for at `index`; NaN is missing.
     ///
     /// # Panics
     /// Something else was asked for there.

@@ -9,6 +9,8 @@ pub enum Kind {
     YesNo,
     /// Anything with few distinct values: text, whole numbers, yes and no.
     Levels,
+    /// Days of the calendar, read as days since 1 January 1970.
+    Day,
 }
 
 /// One column that is needed: of the file, or made of its columns by a formula in SQL such as `returned_on - released_on`.
@@ -37,5 +39,11 @@ impl Request {
     #[must_use]
     pub fn levels(name: &str) -> Self {
         Self { name: name.to_owned(), kind: Kind::Levels }
+    }
+
+    /// A column of days.
+    #[must_use]
+    pub fn day(name: &str) -> Self {
+        Self { name: name.to_owned(), kind: Kind::Day }
     }
 }

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, BooleanArray, Float64Array, StringArray};
-use datafusion::arrow::compute::cast;
-use datafusion::arrow::datatypes::{DataType, Float64Type, TimeUnit};
+use datafusion::arrow::compute::{CastOptions, cast, cast_with_options};
+use datafusion::arrow::datatypes::{DataType, Float64Type, Int32Type, TimeUnit};
+use datafusion::arrow::util::display::FormatOptions;
 
 use super::{FileError, Kind, Request};
 
@@ -69,6 +70,10 @@ pub(super) fn typed(
                 wrong(NEEDED, row, "correct the value, write decimals with a point, or leave the row out with --where")
             })
         }
+        Kind::Day => {
+            let odd = || wrong("days", first(array).unwrap_or(0), "write days as 2024-12-31");
+            calendar_days(array).map(Values::Numbers).ok_or_else(odd)
+        }
         Kind::YesNo => {
             const NEEDED: &str = "0 and 1 (or true and false)";
             if let Some(truths) = array.as_boolean_opt() {
@@ -94,6 +99,16 @@ pub(super) fn typed(
         }
     }
 }
+
+/// Days of the calendar since 1 January 1970.
+fn calendar_days(array: &ArrayRef) -> Option<Float64Array> {
+    let may_be_days = array.data_type().is_temporal() || array.data_type().is_string() || array.data_type().is_null();
+    let days = may_be_days.then(|| cast_with_options(array, &DataType::Date32, &STRICTLY).ok()).flatten()?;
+    Some(cast(&days, &DataType::Int32).ok()?.as_primitive::<Int32Type>().unary(f64::from))
+}
+
+/// A text that is no day is no day, instead of a missing one.
+const STRICTLY: CastOptions<'static> = CastOptions { safe: false, format_options: FormatOptions::new() };
 
 /// Days of a span between two dates.
 fn days(array: &ArrayRef) -> Option<Float64Array> {

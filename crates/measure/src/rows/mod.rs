@@ -9,4 +9,4 @@ mod value;
 pub(crate) use builder::Rows;
 pub(crate) use csv::{CsvProblem, from_csv};
 pub(crate) use file::{hash_of, read, write};
-pub(crate) use value::{Value, date};
+pub(crate) use value::{Value, date, days};

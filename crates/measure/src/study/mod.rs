@@ -5,6 +5,8 @@
 
 mod accuracy;
 mod agreement;
+mod amounts;
+mod by;
 mod calibration;
 mod columns;
 mod cox;
@@ -17,15 +19,21 @@ mod group;
 mod incidence;
 mod names;
 mod part;
+mod rates;
 mod regression;
 mod reliability;
 mod result;
+mod shares;
+mod stored;
+mod suppression;
 mod survival;
 mod table;
 mod times;
+mod windows;
 
 pub use accuracy::Accuracy;
 pub use agreement::Agreement;
+pub use amounts::Amounts;
 pub use calibration::Calibration;
 pub use cox::Cox;
 pub use effect::{Effect, Method};
@@ -35,10 +43,15 @@ pub use explained::{Explained, Factor};
 pub use incidence::Incidence;
 pub use names::names;
 pub use part::{Cell, Part, Shape};
+pub use rates::Rates;
 pub use regression::{Family, Regression};
 pub use reliability::Reliability;
 pub use result::StudyResult;
+pub use shares::Shares;
+pub use stored::{StoredStudy, UnknownName};
+pub use suppression::suppress_study;
 pub use survival::Survival;
 pub use table::Table;
+pub use windows::Windows;
 
 use crate::file::DataFile;

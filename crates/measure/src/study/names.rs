@@ -16,6 +16,10 @@ const SHAPES: &[(&str, &[&Shape])] = &[
     ("regression", super::regression::SHAPES),
     ("effect", super::effect::SHAPES),
     ("table", super::table::SHAPES),
+    ("windows", super::windows::SHAPES),
+    ("rates", super::rates::SHAPES),
+    ("shares", super::shares::SHAPES),
+    ("amounts", super::amounts::SHAPES),
 ];
 
 /// Codes that stand in cells.
@@ -106,6 +110,9 @@ const CODES: &[&str] = &[
     "complementary",
     "protected",
     "shown",
+    "proportion",
+    "kaplan_meier",
+    "not_over",
 ];
 
 /// Names of settings.
@@ -138,7 +145,23 @@ const CAUTIONS: &[&str] = &[
     "falling-bins",
     "not-for-headlines",
     "unmeasured",
+    "left-early",
+    "not-all-known",
+    "small-hidden",
 ];
+
+/// The name of ours that is written so.
+pub(super) fn known(name: &str) -> Option<&'static str> {
+    let studies = SHAPES.iter().map(|(study, _)| *study);
+    let all = studies.chain(CODES.iter().copied()).chain(SETTINGS.iter().copied()).chain(CAUTIONS.iter().copied());
+    all.into_iter().find(|known| *known == name)
+}
+
+/// The head of a study's table of this name.
+pub(super) fn shape(study: &str, name: &str) -> Option<&'static Shape> {
+    let (_, shapes) = SHAPES.iter().find(|(known, _)| *known == study)?;
+    shapes.iter().copied().find(|shape| shape.name == name)
+}
 
 /// Keys of the words that answers need: `study-…`, `part-…`, `column-…`, `code-…`, `setting-…`, `caution-…`. Tables that
 /// are not printed need no heading.

@@ -42,6 +42,8 @@ impl Shape {
 pub enum Cell {
     /// No value.
     Nothing,
+    /// A value about too few people to be shown.
+    Hidden,
     /// A count.
     Count(u64),
     /// A number.
@@ -84,7 +86,7 @@ impl Cell {
             #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
             Self::Count(count) => Some(*count as f64),
             Self::Number(value) | Self::Share(value) | Self::P(value) => Some(*value),
-            Self::Nothing | Self::Text(_) | Self::Code(_) => None,
+            Self::Nothing | Self::Hidden | Self::Text(_) | Self::Code(_) => None,
         }
     }
 
@@ -102,7 +104,7 @@ impl Cell {
 impl Serialize for Cell {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Nothing => serializer.serialize_none(),
+            Self::Nothing | Self::Hidden => serializer.serialize_none(),
             Self::Count(count) => serializer.serialize_u64(*count),
             Self::Number(value) | Self::Share(value) | Self::P(value) => serializer.serialize_f64(*value),
             Self::Text(text) => serializer.serialize_str(text),

@@ -38,7 +38,7 @@ fn line_of(file: &str, words: &str) -> usize {
 }
 
 /// The one finding: file, problem, remedy; and its line is that of `words` in the pack as it is.
-async fn one(file: &str, right: &str, wrong: &str) -> (usize, String, String) {
+pub async fn one(file: &str, right: &str, wrong: &str) -> (usize, String, String) {
     let findings = with_mistake(file, right, wrong).await;
     let [finding] = &findings[..] else { panic!("expected one finding, not {findings:#?}") };
     assert_eq!(finding.file, Path::new(file));

@@ -12,6 +12,7 @@ const DIGITS: i32 = 4;
 pub(super) fn shown(cell: &Cell, words: &Words, lang: &str) -> String {
     match cell {
         Cell::Nothing => words.say("no-value"),
+        Cell::Hidden => words.say("hidden-value"),
         #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
         Cell::Count(count) => wording::number(*count as f64, 0, lang),
         Cell::Number(value) => number(*value, lang),

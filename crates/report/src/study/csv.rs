@@ -26,7 +26,7 @@ pub fn study_csv(result: &StudyResult) -> Result<Vec<u8>, ReportError> {
 
 fn exact(cell: &Cell) -> String {
     match cell {
-        Cell::Nothing => String::new(),
+        Cell::Nothing | Cell::Hidden => String::new(),
         Cell::Count(count) => count.to_string(),
         Cell::Number(value) | Cell::Share(value) | Cell::P(value) => value.to_string(),
         Cell::Text(text) => text.clone(),

@@ -2,12 +2,18 @@
 
 mod cell;
 mod csv;
+mod in_words;
 mod picture;
+mod run;
+mod sentence;
 mod table;
 
 pub use csv::study_csv;
+pub use in_words::{in_words, only_by};
 pub use picture::study_svg;
-pub use table::study_table;
+pub use run::{study_run_json, study_run_table};
+pub use sentence::study_sentences;
+pub use table::{Sheet, study_cautions, study_sheets, study_table};
 
 use measure::study::StudyResult;
 

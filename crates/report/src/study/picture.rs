@@ -9,6 +9,9 @@ use crate::words::Words;
 /// Numbers at risk are written at so many places.
 const PLACES: usize = 6;
 
+/// More curves than this cannot be told apart.
+const MOST_SERIES: usize = 6;
+
 /// The picture of an answer; `None` where the study has none.
 #[must_use]
 pub fn study_svg(result: &StudyResult, lang: &str) -> Option<String> {
@@ -20,6 +23,7 @@ pub fn study_svg(result: &StudyResult, lang: &str) -> Option<String> {
         "accuracy" => picture.roc(),
         "calibration" => picture.calibration(),
         "effect" => picture.love(),
+        "windows" => picture.windows(),
         _ => None,
     }?;
     Some(plot_svg(&plot, lang))
@@ -67,6 +71,22 @@ impl Picture<'_> {
         let marks = vec![Marks { name: String::new(), form: Form::Dots, points }];
         let (x, y) = (self.axis("predicted", true), self.axis("share", true));
         Some(Plot { reference: Some(((0.0, 0.0), (1.0, 1.0))), ..self.plot(x, y, marks) })
+    }
+
+    /// The share by the length of the window; everybody alone where there are too many groups to tell apart.
+    fn windows(&self) -> Option<Plot> {
+        let part = self.result.part("windows")?;
+        let mut series = self.series(part, &["group"]);
+        if series.len() > MOST_SERIES {
+            series.truncate(1);
+        }
+        let marks = series.into_iter().map(|(name, rows)| {
+            let points = Self::points(part, &rows, "months", "share", Some(("lower", "upper")));
+            Marks { name, form: Form::Dots, points }
+        });
+        let marks: Vec<Marks> = marks.filter(|marks| !marks.points.is_empty()).collect();
+        let (x, y) = (self.axis("months", false), self.axis("share", true));
+        (!marks.is_empty()).then(|| self.plot(x, y, marks))
     }
 
     /// Each covariate's standardised difference before and after; the line is the most that counts as balanced.

@@ -39,9 +39,16 @@ pub fn study_table(result: &StudyResult, lang: &str) -> String {
     } else {
         let _ = writeln!(out, "{}", words.say_with("missing", &[("columns", &missing.join(", "))]));
     }
+    out.push_str(&body(result, &words, lang));
+    out
+}
+
+/// Settings, cautions and the tables that people read.
+pub(super) fn body(result: &StudyResult, words: &Words, lang: &str) -> String {
+    let mut out = String::new();
     if !result.settings.is_empty() {
         let settings = result.settings.iter().map(|(name, cell)| {
-            format!("{}: {}", words.say(&format!("setting-{}", name.replace('_', "-"))), shown(cell, &words, lang))
+            format!("{}: {}", words.say(&format!("setting-{}", name.replace('_', "-"))), shown(cell, words, lang))
         });
         let _ = writeln!(out, "{}", settings.collect::<Vec<_>>().join("; "));
     }
@@ -50,18 +57,51 @@ pub fn study_table(result: &StudyResult, lang: &str) -> String {
     }
     for part in result.parts.iter().filter(|part| !part.shape.long) {
         let heading = words.say(&format!("part-{}", part.shape.name.replace('_', "-")));
-        let _ = write!(out, "\n{heading}\n{}", table(part, &words, lang));
+        let _ = write!(out, "\n{heading}\n{}", table(part, words, lang));
     }
     out
 }
 
 fn table(part: &Part, words: &Words, lang: &str) -> String {
+    let sheet = sheet(part, words, lang);
+    aligned(&sheet.head, &sheet.numbers, &sheet.rows)
+}
+
+/// A table of an answer as people read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// Heading.
+    pub title: String,
+    /// Headings of columns; those without any value are left out.
+    pub head: Vec<String>,
+    /// Which columns hold numbers.
+    pub numbers: Vec<bool>,
+    /// Cells by row.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// The tables of an answer that people read, in `lang`.
+#[must_use]
+pub fn study_sheets(result: &StudyResult, lang: &str) -> Vec<Sheet> {
+    let words = Words::of_studies(lang);
+    result.parts.iter().filter(|part| !part.shape.long).map(|part| sheet(part, &words, lang)).collect()
+}
+
+/// What a reader must know before using an answer, in `lang`.
+#[must_use]
+pub fn study_cautions(result: &StudyResult, lang: &str) -> Vec<String> {
+    let words = Words::of_studies(lang);
+    result.cautions.iter().map(|caution| words.say(&format!("caution-{caution}"))).collect()
+}
+
+fn sheet(part: &Part, words: &Words, lang: &str) -> Sheet {
     let kept: Vec<usize> =
         (0..part.shape.columns.len()).filter(|at| part.rows.iter().any(|row| row[*at] != Cell::Nothing)).collect();
-    let head: Vec<String> =
-        kept.iter().map(|at| words.say(&format!("column-{}", part.shape.columns[*at].replace('_', "-")))).collect();
-    let numbers: Vec<bool> = kept.iter().map(|at| part.rows.iter().any(|row| row[*at].value().is_some())).collect();
-    let rows: Vec<Vec<String>> =
-        part.rows.iter().map(|row| kept.iter().map(|at| shown(&row[*at], words, lang)).collect()).collect();
-    aligned(&head, &numbers, &rows)
+    let said = |name: &str| words.say(&format!("column-{}", name.replace('_', "-")));
+    Sheet {
+        title: words.say(&format!("part-{}", part.shape.name.replace('_', "-"))),
+        head: kept.iter().map(|at| said(part.shape.columns[*at])).collect(),
+        numbers: kept.iter().map(|at| part.rows.iter().any(|row| row[*at].value().is_some())).collect(),
+        rows: part.rows.iter().map(|row| kept.iter().map(|at| shown(&row[*at], words, lang)).collect()).collect(),
+    }
 }

@@ -12,7 +12,7 @@ use axum::http::header::{CONTENT_TYPE, COOKIE, HeaderMap, LOCATION, SET_COOKIE};
 use axum::http::{Request, StatusCode};
 use catalogue::Catalogue;
 use chrono::{DateTime, TimeDelta, Utc};
-use measure::{Snapshot, Taking};
+use measure::{Snapshot, StudyShelf, Taking};
 use record::{Actor, Keys, NewAccount, NewOrganisation, NewPerson, PasswordCost, Purpose, Record};
 use tower::ServiceExt as _;
 use web::{App, Edge, Measured, Measuring, Settings};
@@ -67,7 +67,13 @@ impl Site {
         let snapshot = Snapshot::take(&record, &operator("analyst"), &taking, &mut |_, _| {}).await.unwrap();
         let measured = Measured::of(Arc::clone(&catalogue), snapshot).await.unwrap();
         let settings = Settings { idle_minutes: 30, secure_cookies: true, simulated: true };
-        let measuring = Measuring { into: into.clone(), pseudonym_key: [3; 32], as_of: Some(as_of) };
+        let measuring = Measuring {
+            into: into.clone(),
+            pseudonym_key: [3; 32],
+            as_of: Some(as_of),
+            shelf: StudyShelf::at(&folder.path().join("studies")),
+            program: "tilts of the test",
+        };
         let app = App::new(Arc::clone(&record), catalogue, measured, measuring, Edge { now, random }, settings);
         Self { router: web::router(app), _folder: folder }
     }

@@ -10,6 +10,7 @@ use super::calibration::Calibration;
 use super::cox::Cox;
 use super::effect::Effect;
 use super::incidence::Incidence;
+use super::protocol::{List, Run};
 use super::regression::Regression;
 use super::reliability::Reliability;
 use super::survival::Survival;
@@ -69,10 +70,20 @@ enum Which {
     /// A table of counts with small cells hidden, and others so that nobody can compute them
     #[command(after_help = "Example:\n  tilts study table people.csv --rows prison --columns sex --threshold 5")]
     Table(Table),
+    /// Study protocols of the pack, with what was kept of them
+    #[command(after_help = "Example:\n  tilts study list")]
+    List(List),
+    /// Run a study protocol on a snapshot and keep the result
+    #[command(
+        after_help = "Examples:\n  tilts study run recidivism\n  tilts study run recidivism --set released_from=2022 --format json\n\n\
+                      The result is kept under `studies` in the installation's folder. The same snapshot, definition and\n\
+                      choices give the same digits."
+    )]
+    Run(Run),
 }
 
 /// Answers one question and prints it.
-pub fn run(home: &Path, options: &Study) -> Result<(), Failure> {
+pub async fn run(home: &Path, options: &Study) -> Result<(), Failure> {
     match &options.what {
         Which::Survival(question) => question.run(home),
         Which::Incidence(question) => question.run(home),
@@ -84,5 +95,7 @@ pub fn run(home: &Path, options: &Study) -> Result<(), Failure> {
         Which::Regression(question) => question.run(home),
         Which::Effect(question) => question.run(home),
         Which::Table(question) => question.run(home),
+        Which::List(options) => options.run(home).await,
+        Which::Run(options) => options.run(home).await,
     }
 }

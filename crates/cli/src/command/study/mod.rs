@@ -10,9 +10,11 @@ mod explained;
 mod incidence;
 mod input;
 mod output;
+mod protocol;
 mod regression;
 mod reliability;
 mod survival;
 mod table;
 
 pub use command::{Study, run};
+pub use protocol::PROGRAM;

@@ -1,0 +1,83 @@
+//! Mean and quartiles of an amount. Least and greatest are one person's each, so they are not given.
+
+use super::by::By;
+use super::columns::Columns;
+use super::part::{Cell, Part, Shape};
+use super::{StudyError, StudyResult};
+use crate::file::{DataFile, Missing, Request};
+
+static AMOUNTS: Shape =
+    Shape::of("amounts", &["by", "group", "cases", "known", "mean", "lower_quartile", "median", "upper_quartile"]);
+
+/// Every table it may answer with.
+pub(super) const SHAPES: &[&Shape] = &[&AMOUNTS];
+
+/// A question about an amount.
+#[derive(Debug, Clone, Default)]
+pub struct Amounts {
+    /// Column of the amount; empty: none.
+    pub value: String,
+    /// Columns to break down by.
+    pub by: Vec<String>,
+}
+
+impl Amounts {
+    /// Answers it from a file.
+    ///
+    /// # Errors
+    /// The file does not allow it; the error says what would mend it.
+    pub fn of(&self, file: &DataFile) -> Result<StudyResult, StudyError> {
+        let mut columns = Columns::new();
+        let value = columns.ask(Request::number(&self.value));
+        let by = By::ask(&self.by, &mut columns);
+        let mut frame = file.read(columns.requests(), Missing::Keep)?;
+        let values = frame.numbers(value);
+        let by = By::take(&self.by, &by, &mut frame, values.len());
+        let mut result = StudyResult::of("amounts", file, frame.count());
+        let mut part = Part::new(&AMOUNTS);
+        for group in by.groups() {
+            let mut known: Vec<f64> =
+                group.rows.iter().map(|row| values[*row]).filter(|value| !value.is_nan()).collect();
+            known.sort_by(f64::total_cmp);
+            let mut row = vec![group.by, group.name, Cell::count(group.rows.len()), Cell::count(known.len())];
+            row.push(Cell::number(mean(&known)));
+            row.extend([0.25, 0.5, 0.75].map(|share| Cell::number(quantile(&known, share))));
+            part.push(row);
+        }
+        result.add(part);
+        Ok(result)
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
+fn mean(sorted: &[f64]) -> Option<f64> {
+    (!sorted.is_empty()).then(|| sorted.iter().sum::<f64>() / sorted.len() as f64)
+}
+
+/// The quantile between neighbours in proportion (Hyndman and Fan's type 7, as R has it).
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "places of a sorted list"
+)]
+fn quantile(sorted: &[f64], share: f64) -> Option<f64> {
+    let last = sorted.len().checked_sub(1)?;
+    let place = share * last as f64;
+    let below = place.floor() as usize;
+    let above = (below + 1).min(last);
+    Some(sorted[below] + (sorted[above] - sorted[below]) * (place - below as f64))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quartiles_are_those_of_r() {
+        // quantile(c(1, 2, 4, 8, 16, 32), c(.25, .5, .75)) of R 4.2.2
+        let sorted = [1.0, 2.0, 4.0, 8.0, 16.0, 32.0];
+        assert_eq!([0.25, 0.5, 0.75].map(|share| quantile(&sorted, share)), [2.5, 6.0, 14.0].map(Some));
+        assert_eq!(quantile(&[], 0.5), None);
+    }
+}

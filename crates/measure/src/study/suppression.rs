@@ -1,0 +1,140 @@
+//! An answer as those may see it who see counts only.
+//!
+//! - A row is hidden where it stands for somebody, but for fewer than the threshold, or where the rest of the whole it is
+//!   part of is so small: 3 of 200, and 198 of 200.
+//! - Where exactly one group of several is hidden, one more is, the smallest, since the total would give the first away.
+//! - Curves give away how many had the event on each day. Their steps are joined until each counts enough; other tables
+//!   that may be as long as the data are left out.
+//!
+//! What is published in other tables, and what follows from windows that lie within each other, is not compared.
+
+use statistics::disclosure::coarsened;
+
+use super::{Cell, Part, StudyResult};
+
+/// Columns that count people.
+const PEOPLE: &[&str] = &[
+    "cases",
+    "rows",
+    "of",
+    "known",
+    "events",
+    "count",
+    "censored",
+    "at_risk",
+    "left_early",
+    "not_over",
+    "positives",
+    "negatives",
+];
+
+/// A count and the whole it is part of.
+const PARTS: &[(&str, &str)] =
+    &[("events", "cases"), ("known", "cases"), ("count", "known"), ("count", "of"), ("events", "rows")];
+
+/// Numbers that say which row it is.
+const LABELS: &[&str] = &["months", "time", "threshold", "bin", "from", "to"];
+
+/// The same answer with every row about fewer than `below` people hidden, and one more where it could be computed.
+#[must_use]
+pub fn suppress_study(result: &StudyResult, below: u32) -> StudyResult {
+    let below = u64::from(below);
+    let mut shown = result.clone();
+    if result.study == "table" {
+        return shown;
+    }
+    let mut hidden = false;
+    shown.parts = Vec::new();
+    for part in &result.parts {
+        if part.shape.long {
+            hidden = true;
+            shown.parts.extend(coarse(part, below));
+        } else {
+            let (part, any) = suppressed(part, below);
+            hidden |= any;
+            shown.parts.push(part);
+        }
+    }
+    if hidden {
+        shown.cautions.push("small-hidden");
+    }
+    shown
+}
+
+fn suppressed(part: &Part, below: u64) -> (Part, bool) {
+    let mut hidden: Vec<bool> = part.rows.iter().map(|row| is_small(part, row, below)).collect();
+    let labels = |row: &[Cell]| -> Vec<Cell> {
+        let names = part.shape.columns.iter().zip(row);
+        names.filter(|(name, cell)| **name != "group" && is_label(name, cell)).map(|(_, cell)| cell.clone()).collect()
+    };
+    let size = |row: &[Cell]| PEOPLE.iter().find_map(|name| people(part, row, name)).unwrap_or(0);
+    for at in 0..part.rows.len() {
+        let alike: Vec<usize> =
+            (0..part.rows.len()).filter(|other| labels(&part.rows[*other]) == labels(&part.rows[at])).collect();
+        let only = hidden[at] && alike.iter().filter(|other| hidden[**other]).count() == 1;
+        let next = alike.iter().filter(|other| !hidden[**other] && size(&part.rows[**other]) > 0);
+        if only && let Some(next) = next.min_by_key(|other| (size(&part.rows[**other]), **other)) {
+            hidden[*next] = true;
+        }
+    }
+    let any = hidden.contains(&true);
+    let hide = |(row, hidden): (&Vec<Cell>, &bool)| {
+        let cell = |(name, cell): (&&str, &Cell)| match cell {
+            cell if *hidden && cell.value().is_some() && !is_label(name, cell) => Cell::Hidden,
+            cell => cell.clone(),
+        };
+        part.shape.columns.iter().zip(row).map(cell).collect()
+    };
+    (Part { shape: part.shape, rows: part.rows.iter().zip(&hidden).map(hide).collect() }, any)
+}
+
+fn is_small(part: &Part, row: &[Cell], below: u64) -> bool {
+    let small = |count: u64| count > 0 && count < below;
+    PEOPLE.iter().filter_map(|name| people(part, row, name)).any(small)
+        || PARTS.iter().any(|(some, all)| {
+            let (some, all) = (people(part, row, some), people(part, row, all));
+            some.zip(all).and_then(|(some, all)| all.checked_sub(some)).is_some_and(small)
+        })
+}
+
+fn people(part: &Part, row: &[Cell], name: &str) -> Option<u64> {
+    let place = part.shape.columns.iter().position(|column| *column == name)?;
+    if let Cell::Count(count) = row[place] { Some(count) } else { None }
+}
+
+fn is_label(name: &str, cell: &Cell) -> bool {
+    LABELS.contains(&name) || matches!(cell, Cell::Text(_) | Cell::Code(_) | Cell::Nothing)
+}
+
+/// A survival curve with steps of enough events; nothing of other long tables.
+fn coarse(part: &Part, below: u64) -> Option<Part> {
+    let column = |name: &str| part.shape.columns.iter().position(|column| *column == name);
+    let places = ["group", "time", "at_risk", "events", "censored", "survival"].map(column);
+    let [Some(group), Some(time), Some(at_risk), Some(events), Some(censored), Some(survival)] = places else {
+        return None;
+    };
+    let mut joined = Part::new(part.shape);
+    let mut rest = &part.rows[..];
+    while let Some(first) = rest.first() {
+        let (rows, after) = rest.split_at(rest.iter().take_while(|row| row[group] == first[group]).count());
+        rest = after;
+        let numbers = |at: usize| rows.iter().map(|row| row[at].value().unwrap_or(0.0)).collect::<Vec<_>>();
+        let counts = |at: usize| rows.iter().map(|row| count(&row[at])).collect::<Vec<_>>();
+        let (times, left) = (numbers(time), numbers(survival));
+        let steps = coarsened(&times, &counts(at_risk), &counts(events), &counts(censored), &left, below);
+        for step in steps.into_iter().flatten() {
+            let mut row = vec![Cell::Nothing; part.shape.columns.len()];
+            row[group] = first[group].clone();
+            row[time] = Cell::Number(step.time);
+            row[at_risk] = Cell::Count(step.still_at_risk);
+            row[events] = Cell::Count(step.events);
+            row[survival] = Cell::Share(step.survival);
+            joined.push(row);
+        }
+    }
+    (!joined.rows.is_empty()).then_some(joined)
+}
+
+fn count(cell: &Cell) -> u64 {
+    if let Cell::Count(count) = cell { *count } else { 0 }
+}

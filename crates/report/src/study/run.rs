@@ -1,0 +1,99 @@
+//! A study that was run, for the terminal and for programs.
+
+use std::fmt::Write as _;
+
+use catalogue::{Catalogue, Protocol, wording};
+use measure::StudyRun;
+use measure::study::Cell;
+
+use super::cell::shown;
+use super::in_words::in_words;
+use super::sentence::study_sentences;
+use super::table::body;
+use crate::ReportError;
+use crate::words::Words;
+
+/// The run with its answers as aligned tables in `lang`.
+#[must_use]
+pub fn study_run_table(run: &StudyRun, protocol: &Protocol, catalogue: &Catalogue, lang: &str) -> String {
+    let words = Words::of_studies(lang);
+    let mut out = format!("{}\n{}\n\n", protocol.name.get(lang), protocol.question.get(lang).trim());
+    let number = |count: u64| shown(&Cell::Count(count), &words, lang);
+    let (considered, counted, persons) = (number(run.considered), number(run.counted), number(run.persons));
+    let cases = [("considered", &*considered), ("counted", &*counted), ("persons", &*persons)];
+    let _ = writeln!(out, "{}", words.say_with("run-cases", &cases));
+    let reasons: Vec<String> = run
+        .left_out
+        .iter()
+        .map(|(code, cases)| format!("{} – {}", reason(protocol, code, lang), number(*cases)))
+        .collect();
+    if !reasons.is_empty() {
+        let _ = writeln!(out, "{}", words.say_with("run-left-out", &[("reasons", &reasons.join("; "))]));
+    }
+    let chosen = run.parameters.iter().filter(|(name, _)| *name != Protocol::AS_OF);
+    let chosen: Vec<String> = chosen.map(|(name, value)| format!("{name} = {value}")).collect();
+    if !chosen.is_empty() {
+        let _ = writeln!(out, "{}", words.say_with("run-parameters", &[("parameters", &chosen.join(", "))]));
+    }
+    let made = &run.provenance;
+    let made_of = [
+        ("protocol", &*run.protocol),
+        ("version", &*made.definition_version.to_string()),
+        ("snapshot", made.snapshot_hash.get(..12).unwrap_or_default()),
+        ("as-of", &*wording::date(made.as_of, lang)),
+        ("program", &*run.program),
+    ];
+    let _ = writeln!(out, "{}", words.say_with("run-made-of", &made_of));
+    for answer in &run.answers {
+        let Some(analysis) = protocol.analysis(&answer.analysis) else { continue };
+        let _ = writeln!(out, "\n═══ {}", analysis.name.get(lang));
+        match &answer.made {
+            Err(why) => {
+                let _ = writeln!(out, "{}", words.say_with("run-refused", &[("why", why)]));
+            }
+            Ok(result) => {
+                for sentence in study_sentences(result, analysis, lang) {
+                    let _ = writeln!(out, "{sentence}");
+                }
+                out.push_str(&body(&in_words(result, protocol, analysis, catalogue, lang), &words, lang));
+            }
+        }
+    }
+    out
+}
+
+/// The words of a reason.
+fn reason<'a>(protocol: &'a Protocol, code: &'a str, lang: &str) -> &'a str {
+    protocol.reason.get(code).map_or(code, |words| words.get(lang))
+}
+
+/// The run as JSON: what made it, and each answer under the id of its analysis.
+///
+/// # Errors
+/// Never in practice: an answer holds text and numbers only.
+pub fn study_run_json(run: &StudyRun) -> Result<String, ReportError> {
+    let fault = |error: serde_json::Error| ReportError::Document(Box::new(error));
+    let mut answers = serde_json::Map::new();
+    for answer in &run.answers {
+        let value = match &answer.made {
+            Ok(result) => serde_json::to_value(result).map_err(fault)?,
+            Err(why) => serde_json::json!({ "refused": why }),
+        };
+        answers.insert(answer.analysis.clone(), value);
+    }
+    let whole = serde_json::json!({
+        "protocol": run.protocol,
+        "provenance": run.provenance,
+        "parameters": run.parameters,
+        "seed": run.seed,
+        "program": run.program,
+        "considered": run.considered,
+        "counted": run.counted,
+        "persons": run.persons,
+        "left_out": run.left_out,
+        "answers": answers,
+    });
+    let mut text = serde_json::to_string_pretty(&whole).map_err(fault)?;
+    text.push('\n');
+    Ok(text)
+}

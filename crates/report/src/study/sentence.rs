@@ -1,0 +1,45 @@
+//! The main result of an analysis in a sentence: of a hundred people, to how many it happened.
+
+use catalogue::{Analysis, wording};
+use measure::study::{Cell, Part, StudyResult};
+
+use crate::words::Words;
+
+/// The sentences of an analysis: one for each window, or one; none where it has no sentence or nothing may be said.
+#[must_use]
+pub fn study_sentences(result: &StudyResult, analysis: &Analysis, lang: &str) -> Vec<String> {
+    let words = Words::of_studies(lang);
+    let Some(sentence) = &analysis.sentence else { return Vec::new() };
+    let Some(part) = result.part("windows").or_else(|| result.part("shares")) else { return Vec::new() };
+    let everybody = part.rows.iter().filter(|row| row[part.shape.place("group")] == Cell::Code("everybody"));
+    everybody.filter_map(|row| said(sentence.get(lang), part, row, &words, lang)).collect()
+}
+
+fn said(sentence: &str, part: &Part, row: &[Cell], words: &Words, lang: &str) -> Option<String> {
+    let share = |column: &str| row[part.shape.place(column)].value();
+    let value = share("share")?;
+    let percent = |share: f64| wording::percent(share * 100.0, 1, lang);
+    let interval = share("lower")
+        .zip(share("upper"))
+        .map(|(lower, upper)| words.say_with("from-to", &[("from", &percent(lower)), ("to", &percent(upper))]));
+    let months = part.shape.columns.iter().position(|name| *name == "months").and_then(|at| row[at].value());
+    let text = sentence
+        .replace("{count}", &wording::number((value * 100.0).round(), 0, lang))
+        .replace("{share}", &percent(value))
+        .replace("{interval}", &interval.unwrap_or_else(|| words.say("no-value")))
+        .replace("{window}", &months.map(|months| window(months, words)).unwrap_or_default());
+    Some(text)
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a window has a few months")]
+fn window(months: f64, words: &Words) -> String {
+    match months as u32 {
+        1 => words.say("window-1"),
+        3 => words.say("window-3"),
+        6 => words.say("window-6"),
+        12 => words.say("window-12"),
+        24 => words.say("window-24"),
+        36 => words.say("window-36"),
+        other => words.say_with("window-months", &[("months", &other.to_string())]),
+    }
+}
