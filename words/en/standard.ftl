@@ -1,10 +1,7 @@
-# International instruments and studies.
-standards = International standards and studies
+# International instruments.
+standards = International standards
 standard = Title
 standard-code = Code
 standard-force = Force
 standard-binding = binding
 standard-recommendation = recommendation
-studies = Studies and evaluations
-study = Study
-study-by = Carried out by

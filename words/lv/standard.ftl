@@ -1,10 +1,7 @@
-# Starptautiskie dokumenti un pētījumi.
-standards = Starptautiskie standarti un pētījumi
+# Starptautiskie dokumenti.
+standards = Starptautiskie standarti
 standard = Nosaukums
 standard-code = Kods
 standard-force = Spēks
 standard-binding = saistošs
 standard-recommendation = ieteikums
-studies = Pētījumi un izvērtējumi
-study = Pētījums
-study-by = Veicējs

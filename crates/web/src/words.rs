@@ -38,6 +38,7 @@ macro_rules! areas {
             "report",
             "snapshot",
             "standard",
+            "studies",
             "trouble"
         )
     };

@@ -22,6 +22,7 @@ const ROOMS: &[(&str, &str, &str, &str)] = &[
     ("/places", "room-places", "read", "place"),
     ("/deliverables", "room-deliverables", "read", "deliverable"),
     ("/funding", "room-funding", "read", "project"),
+    ("/studies", "room-studies", "read", "indicator"),
     ("/standards", "room-standards", "read", "plan"),
     ("/instruments", "room-instruments", "read", "plan"),
     ("/reports", "room-reports", "read", "report"),

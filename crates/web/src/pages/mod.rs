@@ -19,6 +19,7 @@ pub(crate) mod sign_in;
 mod sign_out;
 mod snapshot;
 mod standards;
+mod studies;
 mod work;
 mod yearly;
 
@@ -62,6 +63,11 @@ pub(crate) fn routes() -> Vec<Route> {
         read("deliverable", "/deliverables", get(deliverables::show)),
         read("project", "/funding", get(funding::show)),
         read("plan", "/standards", get(standards::show)),
+        read("indicator", "/studies", get(studies::list::show)),
+        read("indicator", "/studies/{id}", get(studies::protocol::show)),
+        Route::may("export", "snapshot", "/studies/{id}/run", post(studies::protocol::run)),
+        read("indicator", "/studies/{id}/results/{run}", get(studies::result::show)),
+        read("indicator", "/studies/{id}/results/{run}/{file}", get(studies::download::show)),
         read("report", "/reports", get(reports::show)),
         // Plans and projects may be exported by roles that see no reports: decided per file.
         Route::signed_in("/reports/{file}", get(reports::download)),

@@ -10,4 +10,5 @@ mod permissions;
 mod sign_in;
 mod site;
 mod snapshot;
+mod studies;
 mod words;

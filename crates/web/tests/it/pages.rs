@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use crate::site::Site;
 
-const OF_PLANNER: [&str; 19] = [
+const OF_PLANNER: [&str; 22] = [
     "/",
     "/indicators/1.2",
     "/indicators/2.3",
@@ -23,6 +23,9 @@ const OF_PLANNER: [&str; 19] = [
     "/deliverables",
     "/funding",
     "/standards",
+    "/studies",
+    "/studies/recidivism",
+    "/studies/programme-effect",
     "/reports",
 ];
 const HEAVIEST_BYTES: usize = 100 * 1024;

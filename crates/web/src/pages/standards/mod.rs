@@ -1,7 +1,7 @@
-//! International instruments and studies the policy rests on.
+//! International instruments the policy rests on.
 
 use askama::Template;
-use catalogue::{Standard, Study};
+use catalogue::Standard;
 
 use crate::layout::{Answer, Shell, page};
 use crate::visit::Visit;
@@ -12,7 +12,6 @@ use crate::words::Words;
 struct View {
     page: Shell,
     standards: Vec<Line>,
-    studies: Vec<[String; 4]>,
 }
 
 #[derive(Debug)]
@@ -29,7 +28,6 @@ pub(in crate::pages) async fn show(visit: Visit) -> Answer {
     page(&View {
         page: Shell::new(&visit, &words.t("standards")),
         standards: catalogue.standards.iter().map(|one| standard(one, words)).collect(),
-        studies: catalogue.studies.iter().map(|one| study(one, words)).collect(),
     })
 }
 
@@ -41,13 +39,4 @@ fn standard(one: &Standard, words: Words) -> Line {
         binding: one.binding,
         notes: one.anomaly.iter().map(|anomaly| anomaly.note.get(words.lang).to_owned()).collect(),
     }
-}
-
-fn study(one: &Study, words: Words) -> [String; 4] {
-    [
-        one.name.get(words.lang).to_owned(),
-        one.contractor.clone().unwrap_or_default(),
-        one.year.map(|year| year.to_string()).unwrap_or_default(),
-        one.state.as_ref().map(|state| state.get(words.lang).to_owned()).unwrap_or_default(),
-    ]
 }

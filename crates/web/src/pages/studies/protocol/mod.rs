@@ -1,0 +1,119 @@
+//! One protocol: everything that is fixed before the data are seen, its results, and a button that runs it.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect};
+use catalogue::{Catalogue, Inclusion, Protocol, wording};
+
+use super::{institution, protocol_of, registered, state};
+use crate::form::Posted;
+use crate::layout::{Answer, Shell, page};
+use crate::visit::Visit;
+
+#[derive(Template)]
+#[template(path = "pages/studies/protocol/page.html")]
+struct View {
+    page: Shell,
+    id: String,
+    /// Label and text of what is fixed.
+    fixed: Vec<(String, String)>,
+    limits: Vec<String>,
+    facts: Vec<(String, String)>,
+    choices: Vec<[String; 3]>,
+    followed: Vec<Followed>,
+    analyses: Vec<String>,
+    /// Name and as-of day of each result.
+    results: Vec<(String, String)>,
+    may_run: bool,
+    sql: String,
+}
+
+/// What is decided about the codes of a list.
+#[derive(Debug)]
+struct Followed {
+    name: String,
+    /// Code, and the reason it is left out for.
+    codes: Vec<(String, Option<String>)>,
+}
+
+pub(in crate::pages) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
+    let protocol = protocol_of(&visit, &id)?;
+    let (catalogue, words) = (visit.app().catalogue(), visit.words());
+    let lang = words.lang;
+    let texts = [
+        ("study-question", &protocol.question),
+        ("study-population", &protocol.population),
+        ("study-outcome", &protocol.outcome),
+        ("study-method", &protocol.method),
+    ];
+    let results = visit.app().measuring().shelf.names(&id)?.into_iter().map(|name| {
+        let day = name.get(..10).and_then(|day| day.parse().ok()).map(|day| wording::date(day, lang));
+        (name.clone(), day.unwrap_or(name))
+    });
+    page(&View {
+        page: Shell::new(&visit, protocol.name.get(lang)).under("/studies", words.t("studies")),
+        fixed: texts.map(|(key, text)| (words.t(key), text.get(lang).trim().to_owned())).into(),
+        limits: protocol.limits.iter().map(|limit| limit.get(lang).trim().to_owned()).collect(),
+        facts: facts(&visit, protocol),
+        choices: choices(protocol, lang),
+        followed: protocol.inclusion.iter().map(|one| followed(catalogue, protocol, one, lang)).collect(),
+        analyses: protocol.analysis.iter().map(|analysis| analysis.name.get(lang).to_owned()).collect(),
+        results: results.collect(),
+        may_run: visit.may("export", "snapshot"),
+        sql: protocol.cohort.sql.trim().to_owned(),
+        id,
+    })
+}
+
+/// Runs it on the snapshot that the site shows.
+pub(in crate::pages) async fn run(visit: Visit, Path(id): Path<String>, _: Posted) -> Answer {
+    protocol_of(&visit, &id)?;
+    let measuring = visit.app().measuring();
+    let run = visit.app().measured().engine.study(&id, &BTreeMap::new(), measuring.program).await?;
+    let name = measuring.shelf.keep(&run)?;
+    Ok(Redirect::to(&format!("/studies/{id}/results/{name}")).into_response())
+}
+
+fn facts(visit: &Visit, protocol: &Protocol) -> Vec<(String, String)> {
+    let words = visit.words();
+    let mut facts = vec![
+        (words.t("protocol-state"), state(protocol, words)),
+        (words.t("owner"), institution(visit, &protocol.owner)),
+        (words.t("provenance-version"), protocol.version.to_string()),
+    ];
+    if let Some(day) = protocol.fixed_on {
+        facts.push((words.t("protocol-fixed-on"), wording::date(day, words.lang)));
+    }
+    if let Some(study) = registered(visit, protocol) {
+        facts.push((words.t("study-registered"), study.name.get(words.lang).to_owned()));
+        facts.extend(study.contractor.clone().map(|name| (words.t("study-by"), name)));
+        facts.extend(study.due.map(|due| (words.t("study-due"), wording::date(due, words.lang))));
+    }
+    facts
+}
+
+/// What it decides, the value taken, the others.
+fn choices(protocol: &Protocol, lang: &str) -> Vec<[String; 3]> {
+    let written = |value: &toml::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let choice = |parameter: &catalogue::Parameter| {
+        let others = parameter.choices.iter().filter(|choice| **choice != parameter.value).map(written);
+        let name = parameter.name.get(lang).to_owned();
+        [name, written(&parameter.value), others.collect::<Vec<_>>().join(", ")]
+    };
+    protocol.parameter.values().map(choice).collect()
+}
+
+fn followed(catalogue: &Catalogue, protocol: &Protocol, inclusion: &Inclusion, lang: &str) -> Followed {
+    let codes = catalogue.classifiers.get(&inclusion.classifier).map(|list| &list.code).into_iter().flatten();
+    let reason = |code: &str| {
+        let reason = inclusion.leave_out.get(code)?;
+        Some(protocol.reason.get(reason).map_or(reason.as_str(), |words| words.get(lang)).to_owned())
+    };
+    let name = protocol.column(&inclusion.column).map_or(inclusion.column.as_str(), |column| column.name.get(lang));
+    Followed {
+        name: name.to_owned(),
+        codes: codes.map(|code| (code.name.get(lang).to_owned(), reason(&code.id))).collect(),
+    }
+}

@@ -1,0 +1,135 @@
+//! A result: sentences first, then pictures with their tables, who was left out, and what made it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use askama::Template;
+use axum::extract::{Path, Query};
+use catalogue::{Analysis, Protocol, Sees};
+use measure::{Answer as Made, StudyRun};
+use report::Sheet;
+
+use super::{protocol_of, run_of};
+use crate::field::Choice;
+use crate::layout::{Answer, Shell, page};
+use crate::pages::indicators::passport::{count_shown, provenance};
+use crate::shown;
+use crate::visit::Visit;
+
+#[derive(Template)]
+#[template(path = "pages/studies/result/page.html")]
+struct View {
+    page: Shell,
+    id: String,
+    name: String,
+    question: String,
+    sentences: Vec<String>,
+    cases: Vec<(String, String)>,
+    left_out: Vec<(String, String)>,
+    by: Choice,
+    analyses: Vec<Shown>,
+    provenance: Vec<(String, String)>,
+    suppressed: bool,
+}
+
+/// One analysis.
+#[derive(Debug)]
+struct Shown {
+    id: String,
+    name: String,
+    cautions: Vec<String>,
+    picture: Option<String>,
+    sheets: Vec<Sheet>,
+    refused: String,
+}
+
+pub(in crate::pages) async fn show(
+    visit: Visit,
+    Path((id, name)): Path<(String, String)>,
+    Query(query): Query<BTreeMap<String, String>>,
+) -> Answer {
+    let protocol = protocol_of(&visit, &id)?;
+    let run = run_of(&visit, &id, &name)?;
+    let words = visit.words();
+    let lang = words.lang;
+    // Columns that some analysis breaks down by.
+    let columns: BTreeSet<&str> =
+        protocol.analysis.iter().flat_map(|analysis| analysis.ask.by()).map(String::as_str).collect();
+    let by = query.get("by").map(String::as_str).filter(|by| columns.contains(by));
+    let options: Vec<(String, String)> = columns
+        .iter()
+        .map(|id| {
+            let column = protocol.column(id).map_or(*id, |column| column.name.get(lang));
+            ((*id).to_owned(), column.to_owned())
+        })
+        .collect();
+    let below = visit.app().catalogue().pack.suppress_below;
+    let sees = visit.sees("indicator");
+    let reason = |code: &String| protocol.reason.get(code).map_or(code.as_str(), |words| words.get(lang)).to_owned();
+    let answers: Vec<(&Analysis, &Made)> =
+        run.answers.iter().filter_map(|made| Some((protocol.analysis(&made.analysis)?, made))).collect();
+    let sentences = answers.iter().filter_map(|(analysis, made)| {
+        let result = made.made.as_ref().ok()?;
+        report::study_sentences(result, analysis, lang).pop()
+    });
+    page(&View {
+        page: Shell::new(&visit, &words.with("study-result", &[("study", protocol.name.get(lang).into())]))
+            .under("/studies", words.t("studies"))
+            .under(format!("/studies/{id}"), protocol.name.get(lang)),
+        question: protocol.question.get(lang).trim().to_owned(),
+        sentences: sentences.collect(),
+        cases: vec![
+            (words.t("study-considered"), shown::whole(run.considered, lang)),
+            (words.t("study-counted-cases"), shown::whole(run.counted, lang)),
+            (words.t("study-persons"), shown::whole(run.persons, lang)),
+        ],
+        left_out: run
+            .left_out
+            .iter()
+            .map(|(code, cases)| (reason(code), count_shown(*cases, below, sees, words)))
+            .collect(),
+        by: Choice::new("by", words.t("study-by-what"), words.t("study-everybody"), options, by.unwrap_or_default()),
+        analyses: answers.iter().map(|(analysis, made)| analysis_shown(&visit, protocol, analysis, made, by)).collect(),
+        provenance: made_of(&visit, &run),
+        suppressed: sees == Sees::Counts,
+        id,
+        name,
+    })
+}
+
+fn analysis_shown(visit: &Visit, protocol: &Protocol, analysis: &Analysis, made: &Made, by: Option<&str>) -> Shown {
+    let lang = visit.lang();
+    let mut shown = Shown {
+        id: analysis.id.clone(),
+        name: analysis.name.get(lang).to_owned(),
+        cautions: Vec::new(),
+        picture: None,
+        sheets: Vec::new(),
+        refused: String::new(),
+    };
+    match &made.made {
+        Err(why) => shown.refused.clone_from(why),
+        Ok(result) => {
+            let result = report::only_by(result, by);
+            let result = report::in_words(&result, protocol, analysis, visit.app().catalogue(), lang);
+            shown.cautions = report::study_cautions(&result, lang);
+            shown.picture = report::study_svg(&result, lang);
+            shown.sheets = report::study_sheets(&result, lang);
+        }
+    }
+    shown
+}
+
+fn made_of(visit: &Visit, run: &StudyRun) -> Vec<(String, String)> {
+    let words = visit.words();
+    let mut made = provenance(&run.provenance, words);
+    made.push((words.t("study-program"), run.program.clone()));
+    if run.seed > 0 {
+        made.push((words.t("study-seed"), run.seed.to_string()));
+    }
+    let chosen = run.parameters.iter().filter(|(name, _)| *name != Protocol::AS_OF);
+    let chosen: Vec<String> = chosen.map(|(name, value)| format!("{name} = {value}")).collect();
+    if !chosen.is_empty() {
+        made.push((words.t("study-choices"), chosen.join(", ")));
+    }
+    made
+}

@@ -1,0 +1,65 @@
+//! Studies on the site: protocols and register, who may run them, results for those who see persons and those who see counts.
+
+use axum::http::StatusCode;
+
+use crate::site::Site;
+
+#[tokio::test]
+async fn the_register_names_contractor_deadline_and_what_is_overdue() {
+    let site = Site::open().await;
+    let page = site.as_planner().await.get("/studies").await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.says("Valsts probācijas dienesta recidīva pētījums");
+    page.says("15.12.2025");
+    page.says("termiņš pagājis");
+    page.says("href=\"/studies/recidivism\"");
+    page.says("vēl nav aprēķināts");
+}
+
+#[tokio::test]
+async fn a_protocol_says_what_is_fixed_and_which_releases_are_followed() {
+    let site = Site::open().await;
+    let page = site.as_planner().await.get("/studies/recidivism").await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.says("Trīs iznākumi, katrs par sevi");
+    page.says("nodots soda izpildei citā valstī");
+    page.says("nav ieskaitīts: miris ieslodzījumā");
+    page.says("15.12.2025");
+    assert!(
+        !page.body.contains("action=\"/studies/recidivism/run\""),
+        "a planner takes no snapshots and runs no studies"
+    );
+    assert_eq!(site.as_planner().await.get("/studies/none").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn an_analyst_runs_a_study_and_everybody_finds_its_result() {
+    let site = Site::open().await;
+    let analyst = site.as_analyst().await;
+    analyst.get("/studies/continuity").await.says("action=\"/studies/continuity/run\"");
+    let answer = analyst.post("/studies/continuity/run", &[]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    let result = answer.headers["location"].to_str().unwrap().to_owned();
+    assert!(result.starts_with("/studies/continuity/results/2026-06-30-"), "{result}");
+    for visitor in [analyst, site.as_planner().await] {
+        let page = visitor.get(&result).await;
+        assert_eq!(page.status, StatusCode::OK);
+        page.says("tilts of the test");
+        page.says("Atbildes nav.");
+        let json = visitor.get(&format!("{result}/result.json")).await;
+        assert_eq!(json.headers["content-type"], "application/json");
+        json.says("\"protocol\": \"continuity\"");
+        assert_eq!(visitor.get(&format!("{result}/taken-over.csv")).await.status, StatusCode::NOT_FOUND);
+        visitor.get("/studies/continuity").await.says(&result);
+    }
+    let wrong = site.as_planner().await.get("/studies/continuity/results/2026-06-30-000000000000").await;
+    assert_eq!(wrong.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn running_a_study_needs_the_permission_to_take_snapshots() {
+    let site = Site::open().await;
+    let planner = site.as_planner().await;
+    planner.get("/studies/continuity").await;
+    assert_eq!(planner.post("/studies/continuity/run", &[]).await.status, StatusCode::FORBIDDEN);
+}
