@@ -45,6 +45,7 @@ mod record;
 mod rows;
 mod section;
 mod session;
+mod staff;
 mod storage;
 mod work;
 
@@ -62,8 +63,8 @@ pub use change::Change;
 pub use chronology::{Chronology, ChronologyEntry, ChronologyFilter, ChronologySource, Happening, Nature};
 pub use contact::{
     Absence, CaseloadRow, Concern, ConcernId, ConcernState, Considered, Contact, ContactAdvice, ContactEnd,
-    ContactGround, ContactId, ContactLoad, ContactRollout, ContactWorker, NewConcern, NewContact, NewSessionNote,
-    NoAdvice, SessionNote, Unfit,
+    ContactGround, ContactId, ContactLoad, ContactMove, ContactRollout, ContactWorker, NewConcern, NewContact,
+    NewSessionNote, NoAdvice, SessionNote, Unfit, WaitingFilter, WithoutContact,
 };
 pub use custody::{CustodyId, Movement, NewCustody, NewRelease, NewStay, StayMove, StayRelease};
 pub use deliverable::{Deliverable, NewDeliverable};
@@ -96,4 +97,5 @@ pub use qualification::{NewQualification, Qualification, QualificationId};
 pub use record::Record;
 pub use section::{NewSection, SectionClosing, SectionId};
 pub use session::{Session, SignIn};
+pub use staff::{Assessor, StaffMember};
 pub use work::{ChangedItem, Work, WorkItem, WorkTask};

@@ -142,7 +142,7 @@ impl Record {
     }
 }
 
-async fn in_sight(db: &impl ConnectionTrait, sight: &Sight, id: PersonId) -> Result<bool, RecordError> {
+pub(crate) async fn in_sight(db: &impl ConnectionTrait, sight: &Sight, id: PersonId) -> Result<bool, RecordError> {
     let found = person::Entity::find_by_id(id.0).filter(sight.people()).one(db).await?;
     Ok(found.is_some())
 }

@@ -1,11 +1,12 @@
 //! Qualification (kvalifikācija): what a member of staff is certified for, until when.
 
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::change::{fresh, not_before, refuse};
 use crate::permission::Sight;
 use crate::rows::{account, qualification};
+use crate::staff::works_in;
 use crate::{AccountId, Actor, Change, Record, RecordError};
 
 /// Id of a qualification.
@@ -55,12 +56,7 @@ impl Record {
         };
         let accounts = account::Entity::find().order_by_asc(account::Column::NameKey).all(db).await?;
         let seen = |row: &account::Model| {
-            row.name == actor.account
-                || match &sight {
-                    Some(Sight::Units(units)) => units.contains(&row.unit),
-                    Some(Sight::Caseload(_)) | None => false,
-                    Some(other) => other.of_agency(actor, Some(&row.agency)),
-                }
+            row.name == actor.account || sight.as_ref().is_some_and(|sight| works_in(row, sight, actor))
         };
         let mut found = Vec::new();
         for account in accounts.into_iter().filter(seen) {
@@ -130,13 +126,7 @@ impl Change<'_> {
         else {
             return Ok(false);
         };
-        let rows = qualification::Entity::find()
-            .filter(qualification::Column::AccountId.eq(account.id))
-            .filter(qualification::Column::Code.eq(code))
-            .filter(qualification::Column::FromDay.lte(on))
-            .all(&self.tx)
-            .await?;
-        Ok(rows.iter().any(|row| row.until_day.is_none_or(|until| until >= on)))
+        is_certified(&self.tx, account.id, code, on).await
     }
 
     /// Whether the account belongs where the actor may record qualifications.
@@ -147,6 +137,22 @@ impl Change<'_> {
         let account = account.ok_or(RecordError::Missing("account"))?;
         self.within(scope, "qualification", Some(&account.agency), &account.unit)
     }
+}
+
+/// Whether an account holds a certificate of `code` on a day.
+pub(crate) async fn is_certified(
+    db: &impl ConnectionTrait,
+    account: i64,
+    code: &str,
+    on: NaiveDate,
+) -> Result<bool, RecordError> {
+    let rows = qualification::Entity::find()
+        .filter(qualification::Column::AccountId.eq(account))
+        .filter(qualification::Column::Code.eq(code))
+        .filter(qualification::Column::FromDay.lte(on))
+        .all(db)
+        .await?;
+    Ok(rows.iter().any(|row| row.until_day.is_none_or(|until| until >= on)))
 }
 
 fn view(row: qualification::Model, name: &str) -> Qualification {

@@ -9,7 +9,7 @@ pub(crate) struct Input {
     pub hint: String,
     pub error: String,
     pub value: String,
-    /// `text`, `date`, `number`, `search`.
+    /// `text`, `area` (several lines), `date`, `number`, `search`.
     pub kind: &'static str,
     /// Class that sets the width.
     pub width: &'static str,

@@ -21,6 +21,7 @@ mod problem;
 mod purpose;
 mod router;
 mod shown;
+mod small_form;
 mod spark;
 mod taking;
 mod trouble;

@@ -26,10 +26,16 @@ pub(crate) fn sentence(field: String, problem: &Problem, catalogue: &Catalogue, 
             "problem-not-valid-on",
             &[("field", field), ("day", day(*on)), ("from", maybe(*from)), ("to", maybe(*to))],
         ),
+        Problem::Taken { noun: "contact", .. } => say("problem-has-contact", &[("field", field)]),
+        Problem::Unknown { noun: "contact", .. } => say("problem-other-contact", &[("field", field)]),
         Problem::Taken { .. } | Problem::Twice { .. } => say("problem-twice", &[("field", field)]),
         Problem::Below { least, .. } => say("problem-below", &[("field", field), ("least", least.to_string())]),
+        Problem::Above { field: "capacity", most, .. } => {
+            say("problem-full", &[("field", field), ("most", most.to_string())])
+        }
         Problem::Above { most, .. } => say("problem-above", &[("field", field), ("most", most.to_string())]),
         Problem::Before { earliest, .. } => say("problem-before", &[("field", field), ("day", day(*earliest))]),
+        Problem::Ended { on } => say("problem-ended", &[("field", field), ("day", day(*on))]),
         Problem::InFuture { .. } => say("problem-in-future", &[("field", field)]),
         Problem::RoleNotAllowed { role: given, .. } => say("problem-role", &[("role", role(given))]),
         Problem::TooFew { role: of, least, found } => {

@@ -114,6 +114,8 @@ pub struct AssessmentView {
     pub corrects: Option<AssessmentId>,
     /// The completed assessment with the same instrument before this one.
     pub previous: Option<AssessmentId>,
+    /// The second coding of this one, where there is one and it is not kept from the actor.
+    pub second_coding: Option<AssessmentRow>,
 }
 
 /// One step in the life of an assessment.

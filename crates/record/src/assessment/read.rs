@@ -1,7 +1,7 @@
 //! Reading assessments: as they stand, and as they stood on any day.
 
 use chrono::{Days, NaiveDate, NaiveTime};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{AssessmentId, AssessmentRow, AssessmentState, AssessmentStep, AssessmentView};
 use crate::chain::Entry;
@@ -54,13 +54,26 @@ impl Record {
             )
             .filter(assessment::Column::FirstCoding.is_null())
             .filter(assessment::Column::Id.lt(row.id))
+            // A second coding stands beside the first, not after it.
+            .filter(Condition::all().add_option(row.first_coding.map(|first| assessment::Column::Id.ne(first))))
             .filter(assessment::Column::OnDay.lte(row.on_day))
             .order_by_desc(assessment::Column::OnDay)
             .order_by_desc(assessment::Column::Id)
             .all(self.storage.db())
             .await?;
         let previous = previous.into_iter().find(|other| other.topic == row.topic);
-        AssessmentView::new(row, previous.map(|row| AssessmentId(row.id)))
+        let second = self.second_coding_seen(actor, row.id).await?;
+        let view = AssessmentView::new(row, previous.map(|row| AssessmentId(row.id)))?;
+        Ok(AssessmentView { second_coding: second.as_ref().map(AssessmentRow::new), ..view })
+    }
+
+    async fn second_coding_seen(&self, actor: &Actor, first: i64) -> Result<Option<assessment::Model>, RecordError> {
+        let db = self.storage.db();
+        let second = assessment::Entity::find().filter(assessment::Column::FirstCoding.eq(first)).one(db).await?;
+        match second {
+            Some(second) if !self.kept_from(db, actor, &second).await? => Ok(Some(second)),
+            _ => Ok(None),
+        }
     }
 
     /// An assessment as it stood at the end of `day`; `None` before it was begun.

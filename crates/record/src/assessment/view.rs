@@ -52,6 +52,7 @@ impl AssessmentView {
             corrects: row.corrects.map(AssessmentId),
             hash: row.hash,
             previous,
+            second_coding: None,
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::{ContactEnd, ContactGround, ContactId, NewContact};
+use super::{ContactEnd, ContactGround, ContactId, ContactMove, NewContact};
 use crate::change::{fresh, not_before, refuse, required};
 use crate::rows::{account, assignment, contact, contact_rollout, contact_worker};
 use crate::{AccountId, Change, PersonId, Problem, RecordError};
@@ -90,6 +90,30 @@ impl Change<'_> {
         Ok(())
     }
 
+    /// Sets the days between sessions of an assignment that has not ended.
+    ///
+    /// # Errors
+    /// `Stale` when somebody else changed it; when refused, ended already, or less than a day.
+    pub async fn set_contact_frequency(
+        &mut self,
+        contact: ContactId,
+        version: i32,
+        every_days: i32,
+    ) -> Result<(), RecordError> {
+        let row = contact::Entity::find_by_id(contact.0).one(&self.tx).await?;
+        let row = row.ok_or(RecordError::Missing("contact"))?;
+        self.about("contact", PersonId(row.person_id)).await?;
+        fresh("contact", row.id, row.version, version)?;
+        if let Some(on) = row.until_day {
+            return Err(refuse(0, "contact", Problem::Ended { on }));
+        }
+        check_every(0, every_days)?;
+        let row = contact::Model { every_days, version: version + 1, ..row };
+        self.put::<contact::Entity>(row).await?;
+        self.wrote("contact", 1, &contact.0);
+        Ok(())
+    }
+
     /// Hands people of one contact person over to others, when staff leave or are away for long. Each old assignment
     /// ends on `on` for `reason` (code of `contact-end`), the new one begins on the same day.
     ///
@@ -98,17 +122,16 @@ impl Change<'_> {
     pub async fn hand_over_contacts(
         &mut self,
         from: AccountId,
-        to: &[(PersonId, AccountId)],
+        to: &[ContactMove],
         on: chrono::NaiveDate,
         reason: &str,
-        words: &str,
+        words: Option<&str>,
     ) -> Result<Vec<ContactId>, RecordError> {
-        required(0, "words", words)?;
         let mut new = Vec::with_capacity(to.len());
-        for (index, (person, account)) in to.iter().enumerate() {
-            let open = self.open_contact(*person).await?.filter(|open| open.account_id == from.0);
+        for (index, one) in to.iter().enumerate() {
+            let open = self.open_contact(one.person).await?.filter(|open| open.account_id == from.0);
             let Some(open) = open else {
-                let problem = Problem::Unknown { noun: "contact", id: person.0.to_string(), nearest: None };
+                let problem = Problem::Unknown { noun: "contact", id: one.person.0.to_string(), nearest: None };
                 return Err(refuse(index, "person", problem));
             };
             let end = ContactEnd {
@@ -116,15 +139,15 @@ impl Change<'_> {
                 version: open.version,
                 on,
                 reason: reason.to_owned(),
-                words: Some(words.to_owned()),
+                words: words.map(str::to_owned),
             };
             self.end_contact(&end).await?;
             new.push(NewContact {
-                person: *person,
-                account: *account,
+                person: one.person,
+                account: one.account,
                 from: on,
                 every_days: Some(open.every_days),
-                ground: ContactGround::Chosen(words.to_owned()),
+                ground: one.ground.clone(),
             });
         }
         self.assign_contacts(&new).await
@@ -172,9 +195,13 @@ impl Change<'_> {
     }
 }
 
+fn check_every(index: usize, days: i32) -> Result<(), RecordError> {
+    if days < 1 { Err(refuse(index, "every_days", Problem::Below { value: days.into(), least: 1 })) } else { Ok(()) }
+}
+
 fn check_contact(index: usize, one: &NewContact) -> Result<(), RecordError> {
-    if let Some(days) = one.every_days.filter(|days| *days < 1) {
-        return Err(refuse(index, "every_days", Problem::Below { value: days.into(), least: 1 }));
+    if let Some(days) = one.every_days {
+        check_every(index, days)?;
     }
     if let ContactGround::Chosen(words) = &one.ground {
         required(index, "ground", words)?;

@@ -5,11 +5,14 @@ mod concern;
 mod note;
 mod read;
 mod recommend;
+mod waiting;
 mod worker;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{AccountId, PersonId};
+
+pub use waiting::{WaitingFilter, WithoutContact};
 
 /// Id of an assignment of a contact person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,6 +106,17 @@ pub struct ContactEnd {
     pub reason: String,
     /// Words, where the code does not say enough.
     pub words: Option<String>,
+}
+
+/// Somebody who gets another contact person when a caseload is handed over.
+#[derive(Debug, Clone)]
+pub struct ContactMove {
+    /// Person.
+    pub person: PersonId,
+    /// The new contact person.
+    pub account: AccountId,
+    /// Why this one.
+    pub ground: ContactGround,
 }
 
 /// An assignment.
@@ -286,6 +300,8 @@ pub struct CaseloadRow {
     pub last_session: Option<NaiveDate>,
     /// Day the next session is due.
     pub due: NaiveDate,
+    /// Why it is a complex case.
+    pub complex: Option<String>,
 }
 
 /// Sessions recommended and held by one contact person in a period.
@@ -297,6 +313,8 @@ pub struct ContactLoad {
     pub name: String,
     /// People they have on the last day of the period.
     pub load: i32,
+    /// Complex cases among them.
+    pub complex: i32,
     /// Sessions recommended: days of every assignment by its frequency, rounded for each person.
     pub recommended: i64,
     /// Sessions held.

@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::recommend::Office;
 use super::{CaseloadRow, ConcernId, Contact, ContactGround, ContactId, ContactLoad, SessionNote};
 use crate::chain::Entry;
 use crate::change::below;
-use crate::rows::{account, concern, contact, organisation, person, session_note};
+use crate::permission::Sight;
+use crate::rows::{account, complex_case, concern, contact, organisation, person, session_note};
 use crate::{AccountId, Actor, PersonId, Record, RecordError};
 
 impl Record {
@@ -75,27 +76,58 @@ impl Record {
     pub async fn contact_caseload(&self, actor: &Actor) -> Result<Vec<CaseloadRow>, RecordError> {
         self.allowed_persons(actor, "contact")?;
         let rows = self.caseload_rows(actor).await?;
+        self.log_caseload(actor, &rows).await?;
+        Ok(rows)
+    }
+
+    /// The caseload of any contact person, as far as its people are in sight, the next due first; one audit entry tells
+    /// who is on it.
+    ///
+    /// # Errors
+    /// As for [`Record::contact_caseload`].
+    pub async fn contact_caseload_of(
+        &self,
+        actor: &Actor,
+        account: AccountId,
+    ) -> Result<Vec<CaseloadRow>, RecordError> {
+        let scope = self.allowed_persons(actor, "contact")?;
+        let sight = Sight::new(self.storage.db(), actor, scope).await?;
+        let rows = self.caseload_of(account.0, sight.people()).await?;
+        self.log_caseload(actor, &rows).await?;
+        Ok(rows)
+    }
+
+    async fn log_caseload(&self, actor: &Actor, rows: &[CaseloadRow]) -> Result<(), RecordError> {
         let ids: Vec<String> = rows.iter().map(|row| row.person.0.to_string()).collect();
         let detail = format!("{} on the caseload: {}", rows.len(), ids.join(" "));
         let detail = Some(detail.trim_end_matches([':', ' ']).to_owned());
         let entry = Entry { verb: "read".to_owned(), noun: "contact".to_owned(), subject: None, detail };
-        self.log(actor, vec![entry]).await?;
-        Ok(rows)
+        self.log(actor, vec![entry]).await
     }
 
     pub(crate) async fn caseload_rows(&self, actor: &Actor) -> Result<Vec<CaseloadRow>, RecordError> {
         let db = self.storage.db();
         let own = account::Entity::find().filter(account::Column::Name.eq(&actor.account)).one(db).await?;
-        let Some(own) = own else { return Ok(Vec::new()) };
+        match own {
+            Some(own) => self.caseload_of(own.id, Condition::all()).await,
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// The caseload of an account, of people that fit `seen`.
+    async fn caseload_of(&self, account: i64, seen: Condition) -> Result<Vec<CaseloadRow>, RecordError> {
+        let db = self.storage.db();
         let contacts = contact::Entity::find()
-            .filter(contact::Column::AccountId.eq(own.id))
+            .filter(contact::Column::AccountId.eq(account))
             .filter(contact::Column::UntilDay.is_null())
             .all(db)
             .await?;
         let people = person::Entity::find()
             .filter(person::Column::Id.is_in(contacts.iter().map(|row| row.person_id)))
+            .filter(seen)
             .all(db)
             .await?;
+        let mut complex = complex_cases(db, contacts.iter().map(|row| row.person_id)).await?;
         let names: HashMap<i64, String> =
             people.into_iter().map(|row| (row.id, format!("{} {}", row.given_name, row.family_name))).collect();
         let held = session_note::Entity::find()
@@ -109,19 +141,21 @@ impl Record {
             *day = (*day).max(note.on_day);
         }
         let row = |row: contact::Model| {
+            let name = names.get(&row.person_id)?.clone();
             let last_session = last.get(&row.id).copied();
             let after = last_session.unwrap_or(row.from_day);
-            CaseloadRow {
+            Some(CaseloadRow {
                 contact: ContactId(row.id),
                 person: PersonId(row.person_id),
-                name: names.get(&row.person_id).cloned().unwrap_or_default(),
+                name,
                 from: row.from_day,
                 every_days: row.every_days,
                 last_session,
                 due: after.checked_add_days(Days::new(u64::from(row.every_days.unsigned_abs()))).unwrap_or(after),
-            }
+                complex: complex.remove(&row.person_id),
+            })
         };
-        let mut rows: Vec<CaseloadRow> = contacts.into_iter().map(row).collect();
+        let mut rows: Vec<CaseloadRow> = contacts.into_iter().filter_map(row).collect();
         rows.sort_by(|one, other| (one.due, &one.name).cmp(&(other.due, &other.name)));
         Ok(rows)
     }
@@ -150,13 +184,16 @@ impl Record {
             .filter(session_note::Column::OnDay.between(from, until))
             .all(db)
             .await?;
+        let complex = complex_cases(db, contacts.iter().map(|row| row.person_id)).await?;
+        let count = |rows: usize| i32::try_from(rows).unwrap_or(i32::MAX);
         let load = |(worker, account): &(super::ContactWorker, account::Model)| {
             let own = contacts.iter().filter(|row| row.account_id == worker.account.0);
             let on_last = |row: &&contact::Model| row.from_day <= until && row.until_day.is_none_or(|end| end > until);
             ContactLoad {
                 worker: worker.clone(),
                 name: account.display_name.clone(),
-                load: i32::try_from(own.clone().filter(on_last).count()).unwrap_or(i32::MAX),
+                load: count(own.clone().filter(on_last).count()),
+                complex: count(own.clone().filter(on_last).filter(|row| complex.contains_key(&row.person_id)).count()),
                 recommended: own.map(|row| recommended(row, from, until)).sum(),
                 held: notes.iter().filter(|note| note.account_id == worker.account.0).map(|_| 1).sum(),
             }
@@ -183,6 +220,15 @@ impl Record {
         let rows = account::Entity::find().filter(account::Column::Id.is_in(ids)).all(self.storage.db()).await?;
         Ok(rows.into_iter().map(|row| (row.id, row.display_name)).collect())
     }
+}
+
+/// Why which of `people` are complex cases.
+pub(super) async fn complex_cases(
+    db: &impl ConnectionTrait,
+    people: impl Iterator<Item = i64>,
+) -> Result<HashMap<i64, String>, RecordError> {
+    let rows = complex_case::Entity::find().filter(complex_case::Column::PersonId.is_in(people)).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.person_id, row.reason)).collect())
 }
 
 /// Sessions that the days of an assignment within the period call for, rounded half up.

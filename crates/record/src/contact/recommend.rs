@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
+use super::read::complex_cases;
 use super::{Considered, ContactAdvice, ContactGround, ContactWorker, NoAdvice, Unfit};
 use crate::permission::Sight;
-use crate::rows::{account, complex_case, contact, contact_worker, person};
+use crate::rows::{account, contact, contact_worker, person};
 use crate::{AccountId, Actor, PersonId, Record, RecordError};
 
 /// Contact persons of some units with their loads.
@@ -27,23 +28,47 @@ impl Record {
         unit: &str,
         people: &[PersonId],
     ) -> Result<Vec<ContactAdvice>, RecordError> {
+        self.advise(actor, unit, people, None).await
+    }
+
+    /// As [`Record::advise_contacts`] for people whom `from` hands over: `from` is not considered, and being their
+    /// contact person now stands in nobody's way.
+    ///
+    /// # Errors
+    /// As for [`Record::advise_contacts`].
+    pub async fn advise_handover(
+        &self,
+        actor: &Actor,
+        unit: &str,
+        from: AccountId,
+        people: &[PersonId],
+    ) -> Result<Vec<ContactAdvice>, RecordError> {
+        self.advise(actor, unit, people, Some(from)).await
+    }
+
+    async fn advise(
+        &self,
+        actor: &Actor,
+        unit: &str,
+        people: &[PersonId],
+        from: Option<AccountId>,
+    ) -> Result<Vec<ContactAdvice>, RecordError> {
         let scope = self.allowed_persons(actor, "contact")?;
         let db = self.storage.db();
         let sight = Sight::new(db, actor, scope).await?;
         let mut office = Office::open(db, &self.units_below(unit).await?).await?;
+        office.workers.retain(|(worker, _)| Some(worker.account) != from);
         let ids = people.iter().map(|person| person.0);
         let mut named: Vec<person::Model> =
             person::Entity::find().filter(person::Column::Id.is_in(ids.clone())).filter(sight.people()).all(db).await?;
         named.sort_by(|one, other| (&one.search_key, one.id).cmp(&(&other.search_key, other.id)));
-        let complex = complex_case::Entity::find().filter(complex_case::Column::PersonId.is_in(ids.clone()));
-        let complex: HashMap<i64, String> =
-            complex.all(db).await?.into_iter().map(|row| (row.person_id, row.reason)).collect();
+        let complex = complex_cases(db, ids.clone()).await?;
         let contacts = contact::Entity::find().filter(contact::Column::PersonId.is_in(ids)).all(db).await?;
         let day = actor.at.date_naive();
         let advise = |one: person::Model| {
             let past: Vec<&contact::Model> = contacts.iter().filter(|row| row.person_id == one.id).collect();
             let considered = office.considered(&past, day);
-            let advice = if let Some(open) = past.iter().find(|row| row.until_day.is_none()) {
+            let advice = if let Some(open) = past.iter().find(|row| row.until_day.is_none() && Some(AccountId(row.account_id)) != from) {
                 Err(NoAdvice::HasOne(AccountId(open.account_id)))
             } else if let Some(reason) = complex.get(&one.id) {
                 Err(NoAdvice::Complex(reason.clone()))

@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use super::{Absence, ContactRollout, ContactWorker};
 use crate::change::{fresh, not_before, refuse};
 use crate::rows::{account, complex_case, contact_rollout, contact_worker};
-use crate::{AccountId, Actor, Change, PersonId, Problem, Record, RecordError};
+use crate::{AccountId, Actor, Change, PersonId, Problem, Record, RecordError, StaffMember};
 
 impl Record {
     /// Since when which prison has contact persons; a prison that is not here has none yet. Names nobody.
@@ -17,6 +17,43 @@ impl Record {
         let rows = contact_rollout::Entity::find().order_by_asc(contact_rollout::Column::Unit);
         let rows = rows.all(self.storage.db()).await?;
         Ok(rows.into_iter().map(ContactRollout::from).collect())
+    }
+}
+
+impl Record {
+    /// A contact person and their name.
+    ///
+    /// # Errors
+    /// When the role may not read contacts; `Missing` where the account does not work as one.
+    pub async fn contact_worker(
+        &self,
+        actor: &Actor,
+        account: AccountId,
+    ) -> Result<(ContactWorker, String), RecordError> {
+        self.allowed(actor, "read", "contact")?;
+        let db = self.storage.db();
+        let row = contact_worker::Entity::find_by_id(account.0).one(db).await?;
+        let row = row.ok_or(RecordError::Missing("contact-worker"))?;
+        let account = account::Entity::find_by_id(account.0).one(db).await?.ok_or(RecordError::Missing("account"))?;
+        Ok((row.into(), account.display_name))
+    }
+
+    /// Staff of `unit` and those below it who could work as contact persons and do not yet, by name.
+    ///
+    /// # Errors
+    /// When the role may not write contacts or the database does not answer.
+    pub async fn contact_candidates(&self, actor: &Actor, unit: &str) -> Result<Vec<StaffMember>, RecordError> {
+        let (scope, _) = self.allowed(actor, "write", "contact")?;
+        let db = self.storage.db();
+        let units = self.units_below(unit).await?;
+        let workers = contact_worker::Entity::find().all(db).await?;
+        let mut staff = self.staff_within(actor, scope).await?;
+        staff.retain(|one| {
+            units.contains(&one.unit)
+                && self.matrix.persons(&one.role, "write", "session-note").is_some()
+                && workers.iter().all(|worker| worker.account_id != one.id.0)
+        });
+        Ok(staff)
     }
 }
 

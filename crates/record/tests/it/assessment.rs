@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use record::{
-    AccountId, Actor, AssessmentId, AssessmentState, AuditFilter, Decision, NewAssessment, NewPerson, NewQualification,
-    Page, PersonId, Problem, RecordError,
+    AccountId, Actor, AssessmentId, AssessmentState, AuditFilter, Decision, NewAccount, NewAssessment, NewPerson,
+    NewQualification, Page, PersonId, Problem, RecordError,
 };
 
 use crate::base::{Base, actor, admin, at, day, on_both, person, problem, protection_officer};
@@ -20,6 +20,7 @@ on_both! {
     the_own_work_is_not_countersigned
     a_later_assessment_supersedes_and_a_correction_takes_answers_over
     a_second_assessor_sees_the_first_when_both_are_done
+    second_assessors_work_there_and_are_told_apart_by_their_certificates
     an_instrument_for_some_roles_is_hidden_from_others
     an_instrument_is_used_for_those_it_is_for
     a_locked_draft_stays_incomplete
@@ -296,6 +297,8 @@ async fn a_second_assessor_sees_the_first_when_both_are_done(base: Base) {
     let (field, _) = problem(change.ask_second_coding(first, second).await);
     assert_eq!(field, "0.first");
     change.commit().await.unwrap();
+    let seen = base.record.assessment(&head("2024-02-06T08:00:00Z"), first).await.unwrap();
+    assert_eq!(seen.second_coding.map(|row| row.id), Some(coding));
     assert!(matches!(base.record.assessment(&juris, first).await, Err(RecordError::Missing("assessment"))));
     let listed = base.record.assessments(&juris, person).await.unwrap();
     assert_eq!(listed.iter().map(|row| row.id).collect::<Vec<_>>(), [coding]);
@@ -305,6 +308,7 @@ async fn a_second_assessor_sees_the_first_when_both_are_done(base: Base) {
     // Nor does the first assessor see the second before it is done.
     let anna = specialist("anna", "2024-02-06T08:00:00Z");
     assert!(matches!(base.record.assessment(&anna, coding).await, Err(RecordError::Missing("assessment"))));
+    assert_eq!(base.record.assessment(&anna, first).await.unwrap().second_coding, None);
     let mut change = base.record.change(&juris, "write", None).await.unwrap();
     change
         .save_assessment(coding, 1, &written(&[("excuses", "some"), ("blames", "none"), ("alcohol", "none")]))
@@ -315,11 +319,57 @@ async fn a_second_assessor_sees_the_first_when_both_are_done(base: Base) {
     assert_eq!(base.record.assessment(&juris, first).await.unwrap().row.band.as_deref(), Some("high-risk"));
     let view = base.record.assessment(&anna, coding).await.unwrap();
     assert_eq!((view.row.second_of, view.row.band.as_deref()), (Some(first), Some("low-risk")));
+    // It stands beside the first, not after it.
+    assert_eq!(view.previous, None);
     // It stands beside the first, which still counts.
     let mut change = base.record.change(&head("2024-02-07T08:00:00Z"), "verify", None).await.unwrap();
     change.countersign_assessment(coding, 3).await.unwrap();
     change.commit().await.unwrap();
     assert_eq!(base.record.assessment(&anna, first).await.unwrap().row.state, AssessmentState::Completed);
+}
+
+async fn second_assessors_work_there_and_are_told_apart_by_their_certificates(base: Base) {
+    certified(&base, "anna").await;
+    let person = held(&base, "Ozola", PRISON).await;
+    let first = signed(&base, person, "2024-02-05").await;
+    let new = |name: &str, role: &str, unit: &str| NewAccount {
+        name: name.to_owned(),
+        display_name: name.to_owned(),
+        role: role.to_owned(),
+        agency: "ievp".to_owned(),
+        unit: unit.to_owned(),
+        password: "correct horse".to_owned(),
+        salt: [7; 16],
+    };
+    let accounts = [
+        new("zane", "specialist", PRISON),
+        new("ilze", "specialist", PRISON),
+        new("maris", "contact-person", PRISON),
+        new("liga", "specialist", "valmieras-cietums"),
+        new("juris", "specialist", "jelgavas-1-nodala"),
+    ];
+    let mut change = base.record.change(&admin(), "manage", None).await.unwrap();
+    let ids = change.accounts(&accounts).await.unwrap();
+    change.commit().await.unwrap();
+    let mut change = base.change().await;
+    let certificate = NewQualification {
+        account: ids[0],
+        code: "assessor".to_owned(),
+        from: day("2024-02-05"),
+        until: None,
+        certificate: None,
+    };
+    change.qualify(&certificate).await.unwrap();
+    change.commit().await.unwrap();
+    let head = head("2024-02-06T08:00:00Z");
+    let found = base.record.second_assessors(&head, first).await.unwrap();
+    // Juris works in a part of the prison where the person is not held.
+    let found: Vec<_> = found.iter().map(|one| (one.staff.name.as_str(), one.qualified)).collect();
+    assert_eq!(found, [("ilze", false), ("zane", true)]);
+    let anna = specialist("anna", "2024-02-06T08:00:00Z");
+    assert!(matches!(base.record.second_assessors(&anna, first).await, Err(RecordError::Forbidden(_))));
+    let staff = base.record.staff(&admin()).await.unwrap();
+    assert!(staff.iter().any(|one| one.name == "liga" && one.unit == "valmieras-cietums"));
 }
 
 async fn an_instrument_for_some_roles_is_hidden_from_others(base: Base) {

@@ -1,8 +1,9 @@
 //! Contact persons: choosing, capacity, handing over, sessions and concerns.
 
 use record::{
-    Absence, AccountId, Actor, AuditFilter, ContactEnd, ContactGround, ContactRollout, ContactWorker, NewConcern,
-    NewContact, NewSessionNote, NoAdvice, Page, PersonId, Problem, RecordError, Unfit,
+    Absence, AccountId, Actor, AuditFilter, ContactEnd, ContactGround, ContactMove, ContactRollout, ContactWorker,
+    NewAccount, NewConcern, NewContact, NewSessionNote, NoAdvice, Page, PersonId, Problem, RecordError, Unfit,
+    WaitingFilter,
 };
 
 use crate::base::{Base, actor, day, on_both, problem, protection_officer, specialist_in};
@@ -15,6 +16,10 @@ on_both! {
     an_assigned_person_is_on_the_caseload_until_it_ends
     a_full_contact_person_takes_more_only_by_a_supervisors_words
     a_leaver_hands_everybody_over
+    a_handover_is_advised_without_the_one_who_hands_over
+    people_of_the_unit_without_a_contact_person_are_listed
+    the_frequency_of_sessions_is_changed
+    staff_who_may_write_sessions_can_become_contact_persons
     sessions_recommended_are_set_against_those_held
     a_concern_goes_to_a_specialist_and_comes_back_answered
     a_contact_person_may_not_assign
@@ -163,14 +168,105 @@ async fn a_leaver_hands_everybody_over(base: Base) {
     let people = [held(&base, "Ozola", PRISON).await, held(&base, "Kalna", PRISON).await];
     assign(&base, &people.map(|person| contact(person, anna))).await;
     let mut change = base.record.change(&head(), "write", None).await.unwrap();
-    let to = people.map(|person| (person, juris));
-    change.hand_over_contacts(anna, &to, day("2025-07-31"), "staff-left", "aiziet no darba").await.unwrap();
+    let ground = ContactGround::Chosen("aiziet no darba".to_owned());
+    let to = people.map(|person| ContactMove { person, account: juris, ground: ground.clone() });
+    change.hand_over_contacts(anna, &to, day("2025-07-31"), "staff-left", None).await.unwrap();
     change.commit().await.unwrap();
     assert_eq!(base.record.contact_caseload(&contact_person("anna")).await.unwrap(), []);
     assert_eq!(base.record.contact_caseload(&contact_person("juris")).await.unwrap().len(), 2);
     let told = base.record.contacts_of(&head(), people[0]).await.unwrap();
     assert_eq!(told.iter().map(|one| one.account).collect::<Vec<_>>(), [juris, anna]);
-    assert_eq!(told[0].ground, ContactGround::Chosen("aiziet no darba".to_owned()));
+    assert_eq!(told[0].ground, ground);
+    let mut change = base.record.change(&head(), "write", None).await.unwrap();
+    let again = change.hand_over_contacts(anna, &to, day("2025-08-01"), "staff-left", None).await;
+    assert!(matches!(problem(again), (field, Problem::Unknown { noun: "contact", .. }) if field == "0.person"));
+}
+
+async fn a_handover_is_advised_without_the_one_who_hands_over(base: Base) {
+    let (anna, juris) = (worker(&base, "anna", 9).await, worker(&base, "juris", 9).await);
+    let (one, other) = (held(&base, "Kalna", PRISON).await, held(&base, "Ozola", PRISON).await);
+    let before = assign(&base, &[contact(other, juris)]).await[0];
+    end(&base, before, "2025-07-10").await;
+    assign(&base, &[contact(one, anna), NewContact { from: day("2025-07-11"), ..contact(other, anna) }]).await;
+    let mut change = base.record.change(&head(), "write", None).await.unwrap();
+    change.mark_complex(one, Some("ilgstošs konflikts")).await.unwrap();
+    change.commit().await.unwrap();
+    let people = [one, other];
+    let usual = base.record.advise_contacts(&head(), PRISON, &people).await.unwrap();
+    assert!(usual.iter().all(|one| one.advice == Err(NoAdvice::HasOne(anna))));
+    let advice = base.record.advise_handover(&head(), PRISON, anna, &people).await.unwrap();
+    assert_eq!(advice[0].advice, Err(NoAdvice::Complex("ilgstošs konflikts".to_owned())));
+    assert_eq!(advice[1].advice, Ok((juris, ContactGround::Previous)));
+    assert!(advice.iter().all(|one| one.considered.iter().all(|one| one.account == juris)));
+    let rows = base.record.contact_caseload_of(&head(), anna).await.unwrap();
+    let told: Vec<_> = rows.iter().map(|row| (row.person, row.complex.as_deref())).collect();
+    assert_eq!(told, [(one, Some("ilgstošs konflikts")), (other, None)]);
+    let elsewhere = Actor { unit: "valmieras-cietums".to_owned(), ..head() };
+    assert_eq!(base.record.contact_caseload_of(&elsewhere, anna).await.unwrap(), []);
+    let loads = base.record.contact_loads(&head(), PRISON, day("2025-07-01"), day("2025-07-31")).await.unwrap();
+    assert_eq!(loads.iter().map(|one| (one.load, one.complex)).collect::<Vec<_>>(), [(2, 1), (0, 0)]);
+}
+
+async fn people_of_the_unit_without_a_contact_person_are_listed(base: Base) {
+    let anna = worker(&base, "anna", 9).await;
+    let mine = held(&base, "Ozola", PRISON).await;
+    let (below, free) = (held(&base, "Bērza", "jelgavas-1-nodala").await, held(&base, "Āboliņa", PRISON).await);
+    held(&base, "Cita", "valmieras-cietums").await;
+    assign(&base, &[contact(mine, anna)]).await;
+    let listed = async |filter: &WaitingFilter| {
+        let found = base.record.people_without_contact(&head(), PRISON, filter, Page::default()).await.unwrap();
+        assert_eq!(found.total, found.rows.len() as u64);
+        found.rows.into_iter().map(|row| row.person).collect::<Vec<_>>()
+    };
+    let named = |name: &str| WaitingFilter { name: Some(name.to_owned()), ..WaitingFilter::default() };
+    assert_eq!(listed(&WaitingFilter::default()).await, [free, below]);
+    assert_eq!(listed(&named("ABOL anna")).await, [free]);
+    assert_eq!(listed(&WaitingFilter { people: vec![below, mine], ..WaitingFilter::default() }).await, [below]);
+    let found = base.record.people_without_contact(&head(), PRISON, &named("bērza"), Page::default()).await.unwrap();
+    assert_eq!((found.rows[0].name.as_str(), found.rows[0].here_since), ("Anna Bērza", day("2024-01-01")));
+    let refused = base
+        .record
+        .people_without_contact(&crate::base::planner(), PRISON, &WaitingFilter::default(), Page::default())
+        .await;
+    assert!(matches!(refused, Err(RecordError::Forbidden(_))));
+}
+
+async fn the_frequency_of_sessions_is_changed(base: Base) {
+    let anna = worker(&base, "anna", 9).await;
+    let person = held(&base, "Ozola", PRISON).await;
+    let id = assign(&base, &[contact(person, anna)]).await[0];
+    let mut change = base.record.change(&head(), "write", None).await.unwrap();
+    let (field, _) = problem(change.set_contact_frequency(id, 1, 0).await);
+    assert_eq!(field, "0.every_days");
+    change.set_contact_frequency(id, 1, 14).await.unwrap();
+    assert!(matches!(change.set_contact_frequency(id, 1, 7).await, Err(RecordError::Stale { version: 2, .. })));
+    change.commit().await.unwrap();
+    assert_eq!(base.record.contacts_of(&head(), person).await.unwrap()[0].every_days, 14);
+}
+
+async fn staff_who_may_write_sessions_can_become_contact_persons(base: Base) {
+    worker(&base, "anna", 9).await;
+    let new = |name: &str, role: &str, unit: &str| NewAccount {
+        name: name.to_owned(),
+        display_name: name.to_owned(),
+        role: role.to_owned(),
+        agency: "ievp".to_owned(),
+        unit: unit.to_owned(),
+        password: "correct horse".to_owned(),
+        salt: [7; 16],
+    };
+    let accounts = [
+        new("juris", "contact-person", "jelgavas-1-nodala"),
+        new("ilze", "coordinator", PRISON),
+        new("zane", "contact-person", "valmieras-cietums"),
+    ];
+    let mut change = base.record.change(&crate::base::admin(), "manage", None).await.unwrap();
+    change.accounts(&accounts).await.unwrap();
+    change.commit().await.unwrap();
+    let found = base.record.contact_candidates(&head(), PRISON).await.unwrap();
+    assert_eq!(found.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["juris"]);
+    let me = contact_person("anna");
+    assert!(matches!(base.record.contact_candidates(&me, PRISON).await, Err(RecordError::Forbidden(_))));
 }
 
 fn note(contact: record::ContactId, on: &str, held: bool) -> NewSessionNote {

@@ -14,6 +14,9 @@ pub(crate) struct Room {
 const ROOMS: &[(&str, &str, &str, &str)] = &[
     ("/work", "room-work", "read", "case-plan"),
     ("/people", "room-people", "read", "person"),
+    ("/contacts", "room-contacts", "write", "contact"),
+    ("/concerns", "room-concerns", "write", "concern"),
+    ("/qualifications", "room-qualifications", "write", "qualification"),
     ("/", "room-board", "read", "indicator"),
     ("/plans", "room-plans", "read", "plan"),
     ("/projects", "room-projects", "read", "project"),

@@ -4,6 +4,8 @@ mod assessments;
 mod audit;
 mod board;
 mod case_plans;
+mod concerns;
+mod contacts;
 mod deliverables;
 mod funding;
 mod indicators;
@@ -14,6 +16,7 @@ mod people;
 mod places;
 mod plans;
 mod projects;
+mod qualifications;
 mod reports;
 pub(crate) mod sign_in;
 mod sign_out;
@@ -53,11 +56,21 @@ pub(crate) fn routes() -> Vec<Route> {
             "/people/{id}/assessments/new",
             get(assessments::begin::choose).post(assessments::begin::begin),
         ),
+        // Contact persons write sessions, specialists answer concerns, heads change assignments: decided by the record.
+        read("contact", "/people/{id}/contact", get(people::contact::show).post(people::contact::act)),
+        write("contact", "/contacts", get(contacts::overview::show).post(contacts::overview::act)),
+        write("contact", "/contacts/assign", get(contacts::assign::choose).post(contacts::assign::assign)),
+        write("contact", "/contacts/workers/{id}", get(contacts::worker::show).post(contacts::worker::set)),
+        write("contact", "/contacts/workers/{id}/handover", post(contacts::worker::hand_over)),
+        read("concern", "/concerns", get(concerns::show).post(concerns::act)),
+        write("qualification", "/qualifications", get(qualifications::show).post(qualifications::act)),
         write("case-plan", "/people/{id}/case-plan", post(case_plans::open)),
         read("case-plan", "/case-plans/{id}", get(case_plans::show).post(case_plans::act)),
         read("case-plan", "/work", get(work::show)),
         // The second signature is given by those who may verify: decided by the record, act by act.
         read("assessment", "/assessments/{id}", get(assessments::one::show).post(assessments::one::act)),
+        read("assessment", "/assessments/{id}/comparison", get(assessments::comparison::show)),
+        Route::may("verify", "assessment", "/assessments/{id}/second", post(assessments::one::ask_second)),
         read("milestone", "/milestones", get(milestones::show)),
         read("place", "/places", get(places::show)),
         read("deliverable", "/deliverables", get(deliverables::show)),

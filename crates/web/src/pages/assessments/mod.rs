@@ -1,11 +1,16 @@
 //! Assessments: beginning one, filling it in, and reading its result.
 
 pub(super) mod begin;
+pub(super) mod comparison;
 pub(super) mod one;
 
-use catalogue::{Instrument, InstrumentState};
-use record::AssessmentState;
+use std::collections::BTreeSet;
 
+use catalogue::{Instrument, InstrumentState};
+use chrono::NaiveDate;
+use record::{AssessmentState, Qualification};
+
+use crate::trouble::Trouble;
 use crate::visit::Visit;
 use crate::words::Words;
 
@@ -22,6 +27,23 @@ pub(super) fn state(state: AssessmentState, words: Words) -> String {
         AssessmentState::Superseded => "assessment-superseded",
         AssessmentState::LockedIncomplete => "assessment-locked",
     })
+}
+
+/// Codes of the qualifications the visitor holds on a day.
+async fn held(visit: &Visit, on: NaiveDate) -> Result<BTreeSet<String>, Trouble> {
+    let own = visit.session.account.id;
+    let recorded = visit.app().record().qualifications(&visit.actor(PURPOSE)).await?;
+    let holds = |one: &Qualification| {
+        one.data.account == own && one.data.from <= on && one.data.until.is_none_or(|until| until >= on)
+    };
+    Ok(recorded.into_iter().filter(holds).map(|one| one.data.code).collect())
+}
+
+/// What is said where the visitor lacks the qualification an instrument asks for.
+fn lacks(held: &BTreeSet<String>, instrument: &Instrument, visit: &Visit) -> Option<String> {
+    let code = instrument.definition.used_by.qualification.as_ref().filter(|code| !held.contains(*code))?;
+    let name = visit.app().catalogue().word("qualification", code, visit.lang());
+    Some(visit.words().with("qualification-lacking", &[("qualification", name.into())]))
 }
 
 /// The newest version of every instrument the visitor's role and agency may begin an assessment with today.

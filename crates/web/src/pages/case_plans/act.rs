@@ -17,30 +17,34 @@ use crate::visit::Visit;
 pub(in crate::pages) async fn act(visit: Visit, Path(id): Path<i64>, Posted(fields): Posted) -> Answer {
     let plan = PlanId(id);
     let (words, catalogue) = (visit.words(), visit.app().catalogue());
-    let why = match done(&visit, plan, &fields).await {
+    let (at, why) = match done(&visit, plan, &fields).await {
         Ok(()) => return Ok(Redirect::to(&format!("/case-plans/{id}?saved=1")).into_response()),
         Err(RecordError::Invalid { field, problem: Problem::Required }) if field.contains("needs") => {
-            words.t("plan-uncovered")
+            ("", words.t("plan-uncovered"))
         }
-        Err(RecordError::Invalid { field, problem }) => sentence(words.t(label(&field)), &problem, catalogue, words),
-        Err(RecordError::Stale { .. }) => words.t("plan-stale"),
+        Err(RecordError::Invalid { field, problem }) => {
+            let (at, label) = place(&field);
+            (at, sentence(words.t(label), &problem, catalogue, words))
+        }
+        Err(RecordError::Stale { .. }) => ("", words.t("plan-stale")),
         Err(error) => return Err(error.into()),
     };
     let opened = visit.app().record().plan(&visit.actor(PURPOSE), plan).await?;
-    shown(&visit, opened, None, Some(Refused { fields: &fields, why }), None).await
+    shown(&visit, opened, None, Some(Refused { fields: &fields, at, why }), None).await
 }
 
-fn label(field: &str) -> &'static str {
+/// The form's field and the key of its label, for a field of the record.
+fn place(field: &str) -> (&'static str, &'static str) {
     match field.rsplit('.').next().unwrap_or_default() {
-        "what" => "step-what",
-        "who" => "step-who",
-        "by" => "plan-by",
-        "area" => "need-area",
-        "reason" => "assessment-reason",
-        "on" => "day",
-        "next_on" => "plan-next-review",
-        "activity" => "plan-evidence",
-        _ => "words",
+        "what" => ("what", "step-what"),
+        "who" => ("who", "step-who"),
+        "by" => ("by", "plan-by"),
+        "area" => ("area", "need-area"),
+        "reason" => ("reason", "assessment-reason"),
+        "on" => ("on", "day"),
+        "next_on" => ("next", "plan-next-review"),
+        "activity" => ("activity", "plan-evidence"),
+        _ => ("words", "words"),
     }
 }
 

@@ -7,56 +7,9 @@ use record::{Evidence, NeedResult, PlanState, PlanView, StepState};
 
 use super::view::{self, Need};
 use crate::field::{Choice, Input};
-use crate::form::Fields;
+use crate::small_form::SmallForm;
 use crate::visit::Visit;
 use crate::words::Words;
-
-/// A form behind a summary.
-#[derive(Debug)]
-pub(super) struct Form {
-    /// What is done: value of field `act`.
-    pub act: &'static str,
-    pub summary: String,
-    /// Number of the need, goal or step it is about.
-    pub about: String,
-    pub choices: Vec<Choice>,
-    pub inputs: Vec<Input>,
-    pub button: String,
-    /// Shown at once: it was not accepted.
-    pub open: bool,
-}
-
-/// A form about a need, goal or step with number `about`.
-fn form(act: &'static str, summary: &str, about: u32, words: Words, choices: Vec<Choice>, inputs: Vec<Input>) -> Form {
-    let id = |field: &str| format!("{act}-{about}-{field}");
-    Form {
-        act,
-        summary: words.t(summary),
-        about: about.to_string(),
-        choices: choices.into_iter().map(|one| Choice { id: id(&one.name), ..one }).collect(),
-        inputs: inputs.into_iter().map(|one| Input { id: id(&one.name), ..one }).collect(),
-        button: words.t("save"),
-        open: false,
-    }
-}
-
-/// Opens the form that was sent and puts what was typed back into it; the id the error summary leads to.
-pub(super) fn bring_back<'f>(mut forms: impl Iterator<Item = &'f mut Form>, fields: &Fields) -> String {
-    let sent = forms.find(|form| form.act == fields.get("act") && form.about == fields.get("about"));
-    let Some(form) = sent else { return "title".to_owned() };
-    form.open = true;
-    for input in &mut form.inputs {
-        fields.get(&input.name).clone_into(&mut input.value);
-    }
-    for choice in &mut form.choices {
-        let chosen = fields.get(&choice.name);
-        for option in &mut choice.options {
-            option.chosen = option.value == chosen;
-        }
-    }
-    let first = form.choices.first().map(|one| &one.id).or_else(|| form.inputs.first().map(|one| &one.id));
-    first.cloned().unwrap_or_else(|| format!("form-{}-{}", form.act, form.about))
-}
 
 fn text(name: &str, key: &str, words: Words) -> Input {
     Input::new(name, words.t(key), "text", "")
@@ -67,7 +20,7 @@ pub(super) fn add_to(needs: &mut [Need], plan: &PlanView, evidence: &BTreeMap<u3
     let words = visit.words();
     for (shown, need) in needs.iter_mut().zip(&plan.content.needs) {
         if need.closing.is_some() {
-            shown.forms.push(form(
+            shown.forms.push(SmallForm::new(
                 "reopen",
                 "do-reopen",
                 need.id,
@@ -78,7 +31,7 @@ pub(super) fn add_to(needs: &mut [Need], plan: &PlanView, evidence: &BTreeMap<u3
             continue;
         }
         let by = Input::new("by", words.t("plan-by"), "date", "");
-        shown.forms.push(form(
+        shown.forms.push(SmallForm::new(
             "goal",
             "do-goal",
             need.id,
@@ -87,7 +40,7 @@ pub(super) fn add_to(needs: &mut [Need], plan: &PlanView, evidence: &BTreeMap<u3
             vec![text("words", "plan-goal-words", words), by],
         ));
         if need.goals.iter().all(|goal| goal.steps.is_empty()) {
-            shown.forms.push(form(
+            shown.forms.push(SmallForm::new(
                 "except",
                 "do-except",
                 need.id,
@@ -105,7 +58,7 @@ pub(super) fn add_to(needs: &mut [Need], plan: &PlanView, evidence: &BTreeMap<u3
         ];
         let results = results.map(|result| (view::result_key(result).to_owned(), words.t(view::result_key(result))));
         let result = Choice::new("result", words.t("plan-result"), String::new(), results, "");
-        shown.forms.push(form(
+        shown.forms.push(SmallForm::new(
             "close",
             "do-close",
             need.id,
@@ -124,14 +77,14 @@ pub(super) fn add_to(needs: &mut [Need], plan: &PlanView, evidence: &BTreeMap<u3
                         (one.activity.0.to_string(), format!("{}, {}", wording::date(one.on, words.lang), words.t(key)))
                     });
                     let entry = Choice::new("activity", words.t("plan-evidence"), String::new(), entries, "");
-                    form("evidence", "do-evidence", step.id, words, vec![entry], vec![])
+                    SmallForm::new("evidence", "do-evidence", step.id, words, vec![entry], vec![])
                 }));
             }
         }
     }
 }
 
-fn step_form(goal: u32, visit: &Visit) -> Form {
+fn step_form(goal: u32, visit: &Visit) -> SmallForm {
     let (catalogue, words) = (visit.app().catalogue(), visit.words());
     let programmes = visit.codes("programme").into_iter().map(|(id, name)| (format!("programme:{id}"), name));
     // What people take part in as persons of a plan: kinds that belong to their agency or to all.
@@ -143,7 +96,7 @@ fn step_form(goal: u32, visit: &Visit) -> Form {
     let roles = catalogue.roles.values().filter(|role| role.agency.as_ref().is_none_or(|own| own == agency));
     let roles = roles.map(|role| (format!("role:{}", role.id), role.name.get(words.lang).to_owned()));
     let who = [("person".to_owned(), words.t("step-person"))].into_iter().chain(roles);
-    form(
+    SmallForm::new(
         "step",
         "do-step",
         goal,
@@ -156,7 +109,7 @@ fn step_form(goal: u32, visit: &Visit) -> Form {
     )
 }
 
-fn state_form(step: u32, now: &StepState, words: Words) -> Form {
+fn state_form(step: u32, now: &StepState, words: Words) -> SmallForm {
     let states = ["step-not-started", "step-in-progress", "step-done", "step-cannot", "step-no-longer"];
     let chosen = match now {
         StepState::NotStarted => "step-not-started",
@@ -167,11 +120,11 @@ fn state_form(step: u32, now: &StepState, words: Words) -> Form {
     };
     let states = states.map(|key| (key.to_owned(), words.t(key)));
     let state = Choice::new("state", words.t("step-state"), String::new(), states, chosen);
-    form("move", "do-move", step, words, vec![state], vec![text("words", "step-result", words)])
+    SmallForm::new("move", "do-move", step, words, vec![state], vec![text("words", "step-result", words)])
 }
 
 /// What can be done with the plan as a whole.
-pub(super) fn of_plan(plan: &PlanView, writes: bool, visit: &Visit) -> Vec<Form> {
+pub(super) fn of_plan(plan: &PlanView, writes: bool, visit: &Visit) -> Vec<SmallForm> {
     let words = visit.words();
     let today = visit.today().to_string();
     let day = |name: &str, key: &str| Input::new(name, words.t(key), "date", &today);
@@ -181,11 +134,11 @@ pub(super) fn of_plan(plan: &PlanView, writes: bool, visit: &Visit) -> Vec<Form>
     }
     let draft = plan.shown.state == PlanState::Draft;
     if draft && visit.may("verify", "case-plan") && plan.shown.author != visit.session.account.name {
-        forms.push(form("approve", "do-approve", 0, words, vec![], vec![]));
+        forms.push(SmallForm::new("approve", "do-approve", 0, words, vec![], vec![]));
     }
     if writes {
         let areas = Choice::new("area", words.t("need-area"), words.t("choose"), visit.codes("need"), "");
-        forms.push(form(
+        forms.push(SmallForm::new(
             "justify",
             "do-justify",
             0,
@@ -197,7 +150,7 @@ pub(super) fn of_plan(plan: &PlanView, writes: bool, visit: &Visit) -> Vec<Form>
             let answers =
                 ["plan-agreed", "plan-not-agreed", "plan-could-not-answer"].map(|key| (key.to_owned(), words.t(key)));
             let answer = Choice::new("answer", words.t("plan-agreement"), String::new(), answers, "");
-            forms.push(form(
+            forms.push(SmallForm::new(
                 "agreement",
                 "do-agreement",
                 0,
@@ -205,7 +158,7 @@ pub(super) fn of_plan(plan: &PlanView, writes: bool, visit: &Visit) -> Vec<Form>
                 vec![answer],
                 vec![text("words", "plan-own-words", words), day("on", "day")],
             ));
-            forms.push(form(
+            forms.push(SmallForm::new(
                 "acknowledge",
                 "do-acknowledge",
                 0,
@@ -215,7 +168,7 @@ pub(super) fn of_plan(plan: &PlanView, writes: bool, visit: &Visit) -> Vec<Form>
             ));
         }
         let next = Input::new("next", words.t("plan-next-review"), "date", "");
-        forms.push(form(
+        forms.push(SmallForm::new(
             "review",
             "do-review",
             0,
@@ -223,7 +176,7 @@ pub(super) fn of_plan(plan: &PlanView, writes: bool, visit: &Visit) -> Vec<Form>
             vec![],
             vec![text("words", "plan-review-words", words), day("on", "day"), next],
         ));
-        forms.push(form("finish", "do-finish", 0, words, vec![], vec![text("words", "plan-closing", words)]));
+        forms.push(SmallForm::new("finish", "do-finish", 0, words, vec![], vec![text("words", "plan-closing", words)]));
     }
     forms
 }

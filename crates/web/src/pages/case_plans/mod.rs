@@ -15,8 +15,8 @@ use record::{PersonId, PlanId, PlanView, RecordError};
 use crate::form::{Fields, Posted};
 use crate::layout::{Answer, Shell};
 use crate::purpose;
+use crate::small_form::{SmallForm, bring_back};
 use crate::visit::Visit;
-use forms::Form;
 use view::Need;
 
 pub(super) use act::act;
@@ -36,7 +36,7 @@ struct View {
     facts: Vec<(String, String)>,
     needs: Vec<Need>,
     /// What can be done with the plan as a whole.
-    forms: Vec<Form>,
+    forms: Vec<SmallForm>,
     versions: Vec<(String, String, String, String)>,
     reviews: Vec<(String, String, String)>,
 }
@@ -68,6 +68,8 @@ pub(super) async fn open(visit: Visit, Path(person): Path<i64>, _: Posted) -> An
 /// A form that was not accepted: it comes back open, with what was typed.
 pub(super) struct Refused<'f> {
     pub fields: &'f Fields,
+    /// Name of the field it is about.
+    pub at: &'f str,
     pub why: String,
 }
 
@@ -97,9 +99,10 @@ async fn shown(
     }
     let mut whole = forms::of_plan(&plan, writes, visit);
     let mut errors = Vec::new();
-    if let Some(Refused { fields, why }) = refused {
+    if let Some(Refused { fields, at, why }) = refused {
         let all = needs.iter_mut().flat_map(Need::forms).chain(&mut whole);
-        errors.push((forms::bring_back(all, fields), why));
+        let place = bring_back(all, fields, at, &why);
+        errors.push((place.unwrap_or_else(|| "title".to_owned()), why));
     }
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let html = View {

@@ -6,8 +6,8 @@ use record::{
     StepDoer, StepState, StepWhat,
 };
 
-use super::forms::Form;
 use crate::shown::{self, raised};
+use crate::small_form::SmallForm;
 use crate::visit::Visit;
 use crate::words::Words;
 
@@ -22,7 +22,7 @@ pub(super) struct Need {
     pub exception: Option<String>,
     pub closing: Option<String>,
     pub goals: Vec<Goal>,
-    pub forms: Vec<Form>,
+    pub forms: Vec<SmallForm>,
 }
 
 /// A goal.
@@ -31,7 +31,7 @@ pub(super) struct Goal {
     pub words: String,
     pub by: String,
     pub steps: Vec<Step>,
-    pub forms: Vec<Form>,
+    pub forms: Vec<SmallForm>,
 }
 
 /// A step.
@@ -45,18 +45,18 @@ pub(super) struct Step {
     pub result: String,
     /// Address and label of ledger entries.
     pub evidence: Vec<(String, String)>,
-    pub forms: Vec<Form>,
+    pub forms: Vec<SmallForm>,
 }
 
 impl Need {
     /// Every form of the need, its goals and steps.
-    pub fn forms(&mut self) -> impl Iterator<Item = &mut Form> {
+    pub fn forms(&mut self) -> impl Iterator<Item = &mut SmallForm> {
         self.goals.iter_mut().flat_map(Goal::forms).chain(&mut self.forms)
     }
 }
 
 impl Goal {
-    fn forms(&mut self) -> impl Iterator<Item = &mut Form> {
+    fn forms(&mut self) -> impl Iterator<Item = &mut SmallForm> {
         self.steps.iter_mut().flat_map(|step| &mut step.forms).chain(&mut self.forms)
     }
 }

@@ -1,5 +1,6 @@
 //! People: finding them, and the page of one person.
 
+pub(super) mod contact;
 pub(super) mod person;
 pub(super) mod search;
 

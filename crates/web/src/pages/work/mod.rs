@@ -6,10 +6,11 @@ use askama::Template;
 use axum::extract::Query;
 use catalogue::{Due, wording};
 use chrono::TimeDelta;
-use record::{ChangedItem, WorkItem, WorkTask};
+use record::{CaseloadRow, ChangedItem, WorkItem, WorkTask};
 
 use crate::layout::{Answer, Shell, page};
 use crate::listing::address;
+use crate::shown;
 use crate::visit::Visit;
 
 const PURPOSE: &str = "casework";
@@ -20,10 +21,24 @@ const DAYS_BACK: i64 = 1;
 #[template(path = "pages/work/page.html")]
 struct View {
     page: Shell,
+    /// The visitor's people as a contact person.
+    caseload: Vec<Talk>,
     lists: Vec<List>,
     changed: Vec<Changed>,
     since: Vec<(String, String, bool)>,
     nothing: bool,
+}
+
+/// Somebody the visitor talks with regularly.
+#[derive(Debug)]
+struct Talk {
+    href: String,
+    name: String,
+    every: String,
+    last: String,
+    due: String,
+    overdue: bool,
+    complex: bool,
 }
 
 /// Things to do of one kind.
@@ -56,7 +71,15 @@ pub(in crate::pages) async fn show(visit: Visit, Query(query): Query<BTreeMap<St
     let days = query.get("days").and_then(|days| days.parse().ok()).filter(|days| (1..=31).contains(days));
     let days = days.unwrap_or(DAYS_BACK);
     let actor = visit.actor(PURPOSE);
-    let work = visit.app().record().work(&actor, actor.at - TimeDelta::days(days)).await?;
+    let record = visit.app().record();
+    let mut work = record.work(&actor, actor.at - TimeDelta::days(days)).await?;
+    let caseload = if visit.may("write", "session-note") { record.contact_caseload(&actor).await? } else { Vec::new() };
+    if !caseload.is_empty() {
+        // Sessions stand in the caseload.
+        for list in [&mut work.overdue, &mut work.due] {
+            list.retain(|item| !matches!(item.task, WorkTask::HoldSession(_)));
+        }
+    }
     let list = |id, key: &str, items: &[WorkItem]| List {
         id,
         name: words.count(key, items.len() as u64),
@@ -73,18 +96,33 @@ pub(in crate::pages) async fn show(visit: Visit, Query(query): Query<BTreeMap<St
             list("due", "work-due", &work.due),
             list("waiting", "work-waiting", &work.waiting),
         ],
-        nothing: work.overdue.is_empty() && work.due.is_empty() && work.waiting.is_empty(),
+        caseload: caseload.iter().map(|row| talk(row, &visit)).collect(),
+        nothing: caseload.is_empty() && work.overdue.is_empty() && work.due.is_empty() && work.waiting.is_empty(),
         changed: work.changed.iter().map(|item| changed(item, &visit)).collect(),
         since: since.into(),
     })
+}
+
+fn talk(row: &CaseloadRow, visit: &Visit) -> Talk {
+    let words = visit.words();
+    Talk {
+        href: format!("/people/{}/contact", row.person.0),
+        name: row.name.clone(),
+        every: words.count("contact-every", row.every_days.unsigned_abs().into()),
+        last: shown::day(row.last_session, words.lang),
+        due: wording::date(row.due, words.lang),
+        overdue: row.due < visit.today(),
+        complex: row.complex.is_some(),
+    }
 }
 
 fn line(item: &WorkItem, visit: &Visit) -> Line {
     let words = visit.words();
     let person = item.person.as_ref().map(|(id, name)| (format!("/people/{}", id.0), name.clone()));
     let of_person = || person.as_ref().map(|(href, _)| href.clone());
+    let contact = || person.as_ref().map(|(href, _)| format!("{href}/contact"));
     let (key, href) = match &item.task {
-        WorkTask::HoldSession(_) => ("work-session", of_person()),
+        WorkTask::HoldSession(_) => ("work-session", contact()),
         WorkTask::DoStep { plan, .. } => ("work-step", Some(format!("/case-plans/{}", plan.0))),
         WorkTask::ReviewPlan(plan) => ("work-review", Some(format!("/case-plans/{}", plan.0))),
         WorkTask::AskAgreement(plan) => ("work-agreement", Some(format!("/case-plans/{}", plan.0))),
@@ -92,7 +130,7 @@ fn line(item: &WorkItem, visit: &Visit) -> Line {
         WorkTask::FinishAssessment(id) => ("work-finish-assessment", Some(format!("/assessments/{}", id.0))),
         WorkTask::MendAssessment(id) => ("work-mend-assessment", Some(format!("/assessments/{}", id.0))),
         WorkTask::Countersign(id) => ("work-countersign", Some(format!("/assessments/{}", id.0))),
-        WorkTask::AnswerConcern(_) => ("work-concern", of_person()),
+        WorkTask::AnswerConcern(id) => ("work-concern", Some(format!("/concerns#concern-{}", id.0))),
         WorkTask::ReceivePackage(_) => ("work-package", of_person()),
         WorkTask::RenewCertificate { .. } => ("work-certificate", None),
         WorkTask::MeetDeadline(_) => ("work-deadline", of_person()),

@@ -9,7 +9,7 @@ use axum::response::{Html, IntoResponse, Redirect};
 use catalogue::Instrument;
 use record::{NewAssessment, PersonId, RecordError};
 
-use super::{PURPOSE, usable};
+use super::{PURPOSE, held, lacks, usable};
 use crate::field::{Choice, Input};
 use crate::form::{Fields, Posted};
 use crate::layout::{Answer, Shell};
@@ -35,6 +35,8 @@ struct Line {
     state: String,
     limits: String,
     chosen: bool,
+    /// The qualification the visitor lacks for it today.
+    lacks: Option<String>,
 }
 
 pub(in crate::pages) async fn choose(visit: Visit, Path(person): Path<i64>) -> Answer {
@@ -88,6 +90,7 @@ async fn form(visit: &Visit, person: i64, fields: &Fields, errors: Vec<(String, 
     let name = name_of(visit, person).await?;
     let error =
         |id: &str| errors.iter().find(|(field, _)| field == id).map(|(_, text)| text.clone()).unwrap_or_default();
+    let held = held(visit, visit.today()).await?;
     let chosen = fields.get("instrument");
     let instruments: Vec<&Instrument> = usable(visit);
     let topics = instruments.iter().find_map(|one| one.definition.topic.as_deref());
@@ -127,6 +130,7 @@ async fn form(visit: &Visit, person: i64, fields: &Fields, errors: Vec<(String, 
                 state: crate::pages::instruments::state(one.state_on(visit.today()), words),
                 limits: one.definition.card.limits.get(words.lang).to_owned(),
                 chosen: one.definition.id == chosen,
+                lacks: lacks(&held, one, visit),
             })
             .collect(),
         errors,

@@ -1,6 +1,7 @@
 //! One assessment: its questions while it is being filled in, its result and signatures afterwards.
 
 mod act;
+mod second;
 mod view;
 
 use std::collections::BTreeMap;
@@ -12,7 +13,7 @@ use axum::response::{Html, IntoResponse};
 use catalogue::Instrument;
 use record::{AssessmentId, AssessmentState, AssessmentView, RecordError};
 
-use super::PURPOSE;
+use super::{PURPOSE, held, lacks};
 use crate::assessing::{Outcome, Questions, outcome, progress};
 use crate::field::{Choice, Input};
 use crate::layout::{Answer, Shell};
@@ -21,6 +22,8 @@ use crate::trouble::Trouble;
 use crate::visit::Visit;
 
 pub(in crate::pages) use act::act;
+pub(in crate::pages) use second::ask as ask_second;
+pub(super) use view::answer;
 
 #[derive(Template)]
 #[template(path = "pages/assessments/one/page.html")]
@@ -31,6 +34,12 @@ struct View {
     version: i32,
     errors: Vec<(String, String)>,
     facts: Vec<(String, String)>,
+    /// The qualification the assessor lacks for going on with it.
+    lacks: Option<String>,
+    /// Where it is compared with the other coding.
+    comparison: Option<String>,
+    /// Asking somebody for a second coding.
+    second: Option<second::Asking>,
     /// The words it was returned with.
     returned: Option<String>,
     filling: Option<Filling>,
@@ -65,6 +74,8 @@ pub(super) struct Attempt {
     /// The answers saved meanwhile are to be shown beside those typed.
     pub stale: bool,
     pub words: String,
+    /// Who was asked for a second coding.
+    pub asked: String,
 }
 
 pub(in crate::pages) async fn show(
@@ -101,6 +112,8 @@ pub(super) async fn shown(
         _ => None,
     };
     let steps = record.assessment_steps(&actor, row.id).await?;
+    let lacks = if open && own { lacks(&held(visit, row.on).await?, instrument, visit) } else { None };
+    let second = second::asking(visit, &opened, &attempt).await?;
     let mut page = Shell::new(visit, instrument.definition.name.get(words.lang))
         .under("/people", words.t("people"))
         .under(format!("/people/{}", opened.person.0), format!("{} {}", person.given_name, person.family_name));
@@ -112,6 +125,9 @@ pub(super) async fn shown(
         person: format!("{} {}", person.given_name, person.family_name),
         version: opened.version,
         facts: view::facts(&opened, instrument, visit),
+        lacks,
+        comparison: second::comparison(&opened),
+        second,
         returned: opened.returned_with.clone().filter(|_| row.state == AssessmentState::Returned),
         filling: (open && own).then(|| filling(&opened, instrument, &attempt, visit)),
         outcome: opened.scored.as_ref().map(|scored| outcome(instrument, scored, catalogue, words)),

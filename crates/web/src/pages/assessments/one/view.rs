@@ -76,6 +76,13 @@ pub(super) fn facts(opened: &AssessmentView, instrument: &Instrument, visit: &Vi
         );
         facts.push((words.t("assessment-override"), says));
     }
+    if let Some(second) = &opened.second_coding {
+        let says = words.with(
+            "coding-asked-of",
+            &[("who", second.assessor.as_str().into()), ("state", state(second.state, words).into())],
+        );
+        facts.push((words.t("coding-asked"), says));
+    }
     facts.retain(|(_, value)| !value.is_empty());
     facts
 }
@@ -151,7 +158,7 @@ pub(super) fn answers(opened: &AssessmentView, instrument: &Instrument, words: W
 }
 
 /// An answer as people read it.
-pub(super) fn answer(instrument: &Instrument, item: &Item, written: &str, words: Words) -> String {
+pub(in crate::pages::assessments) fn answer(instrument: &Instrument, item: &Item, written: &str, words: Words) -> String {
     match item.kind {
         ItemType::Choice => {
             let choice = instrument.choices(item).iter().find(|choice| choice.id == written);

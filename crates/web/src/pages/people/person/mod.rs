@@ -7,15 +7,16 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Path, Query};
-use record::{ChronologyFilter, Nature, PersonId, RecordError};
+use record::{ChronologyFilter, ConcernState, Nature, PersonId, RecordError};
 
 use super::PURPOSE;
+use super::contact::{self, ContactLine, NoteLine};
 use crate::layout::{Answer, Shell, page};
 use crate::listing::{Pages, address, asked_page};
+use crate::pages::concerns::{self, ConcernLine};
 use crate::purpose;
-use crate::trouble::Trouble;
 use crate::visit::Visit;
-use view::{AssessmentLine, ContactLine, NoteLine, PlanLine};
+use view::{AssessmentLine, PlanLine};
 
 const ENTRIES_A_PAGE: u64 = 40;
 
@@ -34,8 +35,12 @@ struct View {
     may_assess: bool,
     plan: Option<PlanLine>,
     may_plan: bool,
+    /// The page of contact persons, sessions and concerns.
+    contact: Option<String>,
     contacts: Vec<ContactLine>,
     notes: Vec<NoteLine>,
+    /// Concerns not answered yet.
+    concerns: Vec<ConcernLine>,
     entries: Vec<chronology::Line>,
     natures: Vec<(String, String, bool)>,
     pages: Pages,
@@ -59,8 +64,12 @@ pub(in crate::pages) async fn show(
     // A person seen further than the parts of their record is shown without those parts.
     let assessments = part(record.assessments(&actor, id).await)?;
     let plans = part(record.plans(&actor, id).await)?;
-    let contacts = part(record.contacts_of(&actor, id).await)?;
+    let contacts = record.contacts_of(&actor, id).await;
+    let shows_contacts = contacts.is_ok();
+    let contacts = part(contacts)?;
     let notes = part(record.session_notes(&actor, id).await)?;
+    let concerns = part(record.concerns_about(&actor, id).await)?;
+    let open = concerns.iter().filter(|one| one.state != ConcernState::Answered);
     let wanted = query.get("show").map_or("", String::as_str);
     let nature = match wanted {
         "facts" => Some(Nature::Fact),
@@ -89,8 +98,10 @@ pub(in crate::pages) async fn show(
         may_assess: visit.may("write", "assessment"),
         may_plan: visit.may("write", "case-plan") && plans.iter().all(|plan| plan.closed_on.is_some()),
         plan: plans.first().map(|plan| view::plan(plan, purpose, words)),
-        contacts: contacts.iter().map(|contact| view::contact(contact, &visit)).collect(),
-        notes: notes.iter().take(5).map(|note| view::note(note, &visit)).collect(),
+        contact: shows_contacts.then(|| address(&format!("{here}/contact"), &[("purpose", purpose)])),
+        contacts: contacts.iter().map(|one| contact::contact(one, &visit)).collect(),
+        notes: notes.iter().take(5).map(|one| contact::note(one, &visit)).collect(),
+        concerns: open.map(|one| concerns::line(one, &visit)).collect(),
         entries: happened.entries.rows.iter().map(|entry| chronology::line(entry, &unit, &visit)).collect(),
         natures: vec![tab("", "show-all"), tab("facts", "show-facts"), tab("opinions", "show-opinions")],
         pages: Pages::around(&happened.entries, &here, &[("show", wanted), ("purpose", purpose)], words),
@@ -99,9 +110,9 @@ pub(in crate::pages) async fn show(
 }
 
 /// What is recorded of a part, or nothing where it is out of sight.
-fn part<T>(read: Result<Vec<T>, RecordError>) -> Result<Vec<T>, Trouble> {
+pub(super) fn part<T>(read: Result<Vec<T>, RecordError>) -> Result<Vec<T>, RecordError> {
     match read {
         Err(RecordError::Forbidden(_) | RecordError::Missing(_) | RecordError::PurposeNeeded(_)) => Ok(Vec::new()),
-        read => Ok(read?),
+        read => read,
     }
 }

@@ -1,7 +1,7 @@
 //! The lines of a person's page, ready to print.
 
 use catalogue::{Due, DueState, wording};
-use record::{AssessmentRow, ChronologyEntry, Contact, ContactGround, Happening, PersonView, PlanView, SessionNote};
+use record::{AssessmentRow, ChronologyEntry, Contact, Happening, PersonView, PlanView};
 
 use crate::listing::address;
 use crate::pages::{assessments, case_plans};
@@ -28,26 +28,6 @@ pub(super) struct PlanLine {
     pub coverage: String,
     pub steps: String,
     pub review: String,
-}
-
-/// A contact person, present or past.
-#[derive(Debug)]
-pub(super) struct ContactLine {
-    pub name: String,
-    pub from: String,
-    pub until: String,
-    pub every: String,
-    pub why: String,
-}
-
-/// A session with the contact person.
-#[derive(Debug)]
-pub(super) struct NoteLine {
-    pub on: String,
-    pub name: String,
-    pub held: bool,
-    pub words: String,
-    pub concern: bool,
 }
 
 pub(super) fn identity(
@@ -77,31 +57,6 @@ pub(super) fn identity(
     ];
     lines.retain(|(_, value)| !value.is_empty());
     lines
-}
-
-pub(super) fn contact(contact: &Contact, visit: &Visit) -> ContactLine {
-    let words = visit.words();
-    ContactLine {
-        name: contact.name.clone(),
-        from: wording::date(contact.from, words.lang),
-        until: shown::day(contact.until, words.lang),
-        every: words.count("contact-every", u64::try_from(contact.every_days).unwrap_or_default()),
-        why: match &contact.ground {
-            ContactGround::Previous => words.t("contact-previous"),
-            ContactGround::LowestLoad => words.t("contact-lowest-load"),
-            ContactGround::Chosen(why) => words.with("contact-chosen", &[("why", why.as_str().into())]),
-        },
-    }
-}
-
-pub(super) fn note(note: &SessionNote, visit: &Visit) -> NoteLine {
-    NoteLine {
-        on: wording::date(note.on, visit.lang()),
-        name: note.name.clone(),
-        held: note.held,
-        words: note.words.clone(),
-        concern: note.concern.is_some(),
-    }
 }
 
 /// Where the newest entry about custody or a section puts the person.

@@ -1,0 +1,21 @@
+# Qualifications of staff.
+room-qualifications = Qualifications
+qualifications = Qualifications of staff
+qualifications-what = An assessment instrument is used only by those who hold the qualification it asks for on that day.
+qualifications-none = No qualification has been recorded yet.
+qualification = Qualification
+qualification-from = Valid from
+qualification-until = Valid until
+qualification-until-hint = Blank: without end.
+qualification-certificate = Number of the certificate
+qualification-by = Recorded by
+qualification-state = State
+qualification-change = Change
+qualification-valid = valid
+qualification-ending = ends soon
+qualification-ended = ended
+qualification-ahead = not begun yet
+qualification-stale = While the page was open, somebody else changed this qualification. What you typed is still in the form; look at what changed and save again.
+qualification-lacking = You hold no valid qualification “{ $qualification }” on this day, so you cannot use this instrument. The head records certificates.
+do-qualify = Add a qualification
+do-qualification-end = Set the last day

@@ -1,0 +1,21 @@
+# Darbinieku kvalifikācijas.
+room-qualifications = Kvalifikācijas
+qualifications = Darbinieku kvalifikācijas
+qualifications-what = Novērtējuma instrumentu lieto tikai tas, kam tajā dienā ir spēkā instrumentam vajadzīgā kvalifikācija.
+qualifications-none = Neviena kvalifikācija vēl nav reģistrēta.
+qualification = Kvalifikācija
+qualification-from = Spēkā no
+qualification-until = Spēkā līdz
+qualification-until-hint = Tukšs: bez beigu termiņa.
+qualification-certificate = Apliecības numurs
+qualification-by = Reģistrēja
+qualification-state = Stāvoklis
+qualification-change = Mainīt
+qualification-valid = spēkā
+qualification-ending = drīz beigsies
+qualification-ended = beigusies
+qualification-ahead = vēl nav sākusies
+qualification-stale = Kamēr lapa bija atvērta, šo kvalifikāciju mainīja kāds cits. Ierakstītais ir palicis formā; paskatieties, kas mainījies, un saglabājiet vēlreiz.
+qualification-lacking = Jums šajā dienā nav spēkā esošas kvalifikācijas “{ $qualification }”, tāpēc šo instrumentu lietot nevarat. Apliecību reģistrē vadītājs.
+do-qualify = Pievienot kvalifikāciju
+do-qualification-end = Noteikt beigu dienu
