@@ -1,4 +1,4 @@
-//! Demo accounts: one for every role of the pack.
+//! Demo accounts: one for every role of the pack, and colleagues of some.
 
 use catalogue::Catalogue;
 use chrono::{DateTime, Utc};
@@ -11,7 +11,7 @@ use crate::{SimulateError, Summary};
 /// Role that may make accounts.
 const ROLE: &str = "administrator";
 
-/// One account for every role: its name is the role's id. `salt` gives 16 random bytes from the edge each time.
+/// One account for every role: its name is the role's id; colleagues of the recipe come after them. `salt` gives 16 random bytes from the edge each time.
 ///
 /// # Errors
 /// When the pack has no recipe.
@@ -21,11 +21,11 @@ pub fn accounts(
     mut salt: impl FnMut() -> [u8; 16],
 ) -> Result<Vec<NewAccount>, SimulateError> {
     let recipe = Recipe::of(&catalogue.pack.id)?.registers.account;
-    let account = |role: &catalogue::Role| {
+    let mut account = |role: &catalogue::Role, name: &str, display_name: Option<&String>| {
         let agency = role.agency.clone().or_else(|| recipe.agency.get(&role.id).cloned());
         NewAccount {
-            name: role.id.clone(),
-            display_name: recipe.name.get(&role.id).cloned().unwrap_or_else(|| role.id.clone()),
+            name: name.to_owned(),
+            display_name: display_name.cloned().unwrap_or_else(|| name.to_owned()),
             role: role.id.clone(),
             agency: agency.unwrap_or_else(|| recipe.default.agency.clone()),
             unit: recipe.unit.get(&role.id).unwrap_or(&recipe.default.unit).clone(),
@@ -33,10 +33,16 @@ pub fn accounts(
             salt: salt(),
         }
     };
-    Ok(catalogue.roles.values().map(account).collect())
+    let roles = &catalogue.roles;
+    let mut all: Vec<NewAccount> =
+        roles.values().map(|role| account(role, &role.id, recipe.name.get(&role.id))).collect();
+    for one in &recipe.colleague {
+        all.extend(roles.get(&one.role).map(|role| account(role, &one.account, Some(&one.name))));
+    }
+    Ok(all)
 }
 
-/// Makes the accounts of [`accounts`] and puts people of their units on their caseloads.
+/// Makes the accounts of [`accounts`] and puts people of their units on the caseloads of those that stand for a role.
 ///
 /// # Errors
 /// When the pack has no recipe, a name is taken, or the record refuses.
@@ -54,7 +60,7 @@ pub async fn make_accounts(
     let ids = change.accounts(&new).await?;
     change.commit().await?;
     let mut change = record.change(&writer, "write", None).await?;
-    for (id, account) in ids.iter().zip(&new) {
+    for (id, account) in ids.iter().zip(&new).take(record.catalogue().roles.len()) {
         if let Some(people) = summary.caseloads.get(&account.unit) {
             change.assign(*id, people).await?;
         }

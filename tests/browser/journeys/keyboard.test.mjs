@@ -1,4 +1,4 @@
-// With the keyboard alone: skip link, sign-in, an indicator, the plans, a new entry.
+// With the keyboard alone: skip link, sign-in, an indicator, the plans, a new entry, a session with a person.
 import assert from "node:assert/strict";
 import { heading, journey } from "../tool/browser.mjs";
 
@@ -41,6 +41,20 @@ journey("an organiser reaches every part of the form with the keyboard alone", {
   await tabTo(page, ".govuk-error-summary a");
   await page.keyboard.press("Enter");
   assert.equal(await active(page, "id"), "h-guests");
+});
+
+journey("a contact person writes down a session with the keyboard alone", {}, async (page) => {
+  await signInByKeys(page, "contact-person");
+  await tabTo(page, '[aria-labelledby="caseload"] tr:last-child a');
+  await follow(page);
+  await tabTo(page, 'details[id^="form-note-"] > summary');
+  await page.keyboard.press("Enter");
+  await tabTo(page, 'textarea[name="words"]');
+  await page.keyboard.type("Ar tastatūru pierakstīta saruna.");
+  await tabTo(page, 'details[id^="form-note-"] button');
+  await follow(page);
+  assert.match(page.url(), /\/contact\?saved=1$/);
+  assert.ok((await page.textContent("main")).includes("Ar tastatūru pierakstīta saruna."));
 });
 
 async function signInByKeys(page, role) {

@@ -12,7 +12,7 @@ const NARROW = 360;
 /** Pages of one kind that are looked at. */
 const OF_A_KIND = 3;
 
-for (const role of ["planner", "organiser", "dpo", "analyst", "coordinator", "specialist", "unit-head"]) {
+for (const role of ["planner", "organiser", "dpo", "analyst", "coordinator", "specialist", "unit-head", "contact-person", "methodologist"]) {
   for (const lang of ["lv", "en"]) {
     journey(`every page ${role} reaches is in order (${lang})`, { scripts: true, lang }, async (page, t) => {
       await signIn(page, role);

@@ -60,6 +60,7 @@ pub async fn make_casework(
     for worker in &recipe.worker {
         office.work(worker, summary).await?;
     }
+    office.certificates().await?;
     office.contacts(summary).await?;
     Ok(office.made)
 }
@@ -82,17 +83,33 @@ impl Office<'_> {
         let Some(account) = self.accounts.get(worker.account.as_str()).copied() else { return Ok(()) };
         let people = summary.caseloads.get(&account.unit).cloned().unwrap_or_default();
         let from = earlier(self.until, self.recipe.days);
-        let clerk = writer(self.record, instant(from, 8));
-        let mut change = self.record.change(&clerk, "write", None).await?;
-        let code = worker.qualification.clone();
-        let new = NewQualification { account: account.id, code, from, until: None, certificate: None };
-        change.qualify(&new).await?;
-        change.commit().await?;
+        self.certify(account, &worker.qualification).await?;
         for person in people {
             if self.chance.happens(self.recipe.assessed) {
                 self.case(worker, person, from).await?;
             }
         }
+        Ok(())
+    }
+
+    /// Certificates of colleagues without cases.
+    async fn certificates(&self) -> Result<(), SimulateError> {
+        for one in &self.recipe.certified {
+            if let Some(account) = self.accounts.get(one.account.as_str()).copied() {
+                self.certify(account, &one.qualification).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn certify(&self, account: &Account, code: &str) -> Result<(), SimulateError> {
+        let from = earlier(self.until, self.recipe.days);
+        let clerk = writer(self.record, instant(from, 8));
+        let mut change = self.record.change(&clerk, "write", None).await?;
+        let code = code.to_owned();
+        let new = NewQualification { account: account.id, code, from, until: None, certificate: None };
+        change.qualify(&new).await?;
+        change.commit().await?;
         Ok(())
     }
 

@@ -1,5 +1,6 @@
 //! Casework of the demo accounts.
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 /// What casework is made with; shares are between 0 and 1.
@@ -26,8 +27,21 @@ pub struct CaseworkRecipe {
     pub worker: Vec<WorkerRecipe>,
     /// Contact persons.
     pub contact: ContactRecipe,
+    /// Colleagues who hold a certificate.
+    #[serde(default)]
+    pub certified: Vec<CertifiedRecipe>,
     /// What needs are answered with.
     pub answer: Vec<NeedAnswer>,
+}
+
+/// Somebody who holds a certificate and has no cases of their own.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CertifiedRecipe {
+    /// Account.
+    pub account: String,
+    /// Code of `qualification`.
+    pub qualification: String,
 }
 
 /// Somebody who assesses and plans.
@@ -62,6 +76,36 @@ pub struct ContactRecipe {
     pub delivery: String,
     /// What sessions were about.
     pub words: Vec<String>,
+    /// Why the first of those without a contact person is a complex case.
+    pub complex: String,
+    /// Other contact persons of the unit, with nobody yet.
+    #[serde(default)]
+    pub colleague: Vec<ContactColleague>,
+    /// Where else contact persons have been introduced.
+    #[serde(default)]
+    pub rollout: Vec<RolloutRecipe>,
+}
+
+/// Another contact person.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContactColleague {
+    /// Account.
+    pub account: String,
+    /// Code of `absence-kind`, for somebody away since a week before the last day.
+    pub absence: Option<String>,
+}
+
+/// A prison with contact persons.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RolloutRecipe {
+    /// Unit.
+    pub unit: String,
+    /// First day of the pilot.
+    pub pilot_from: Option<NaiveDate>,
+    /// First day in regular use.
+    pub used_from: Option<NaiveDate>,
 }
 
 /// What a need is answered with.

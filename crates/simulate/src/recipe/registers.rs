@@ -178,6 +178,21 @@ pub struct AccountRecipe {
     pub agency: BTreeMap<String, String>,
     /// Name of the user by role.
     pub name: BTreeMap<String, String>,
+    /// More accounts of a role, in the same unit.
+    #[serde(default)]
+    pub colleague: Vec<ColleagueRecipe>,
+}
+
+/// Another account of a role.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ColleagueRecipe {
+    /// Sign-in name.
+    pub account: String,
+    /// Role.
+    pub role: String,
+    /// Name of the user.
+    pub name: String,
 }
 
 /// Where an account sits.

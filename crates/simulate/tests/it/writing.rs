@@ -83,7 +83,12 @@ async fn every_role_of_the_pack_gets_an_account_that_can_sign_in() {
     };
     let made = make_accounts(&record, &summary, "a long enough demo password", salt, instant()).await.unwrap();
     let names: Vec<&str> = made.iter().map(|account| account.name.as_str()).collect();
-    assert_eq!(names, pack().roles.keys().map(String::as_str).collect::<Vec<_>>());
+    let pack = pack();
+    let roles: Vec<&str> = pack.roles.keys().map(String::as_str).collect();
+    assert_eq!(names[..roles.len()], roles);
+    // Colleagues come after them.
+    assert!(made[roles.len()..].iter().all(|account| roles.contains(&account.role.as_str())));
+    assert!(made.len() > roles.len());
     let sign_in = record.sign_in("planner", "a long enough demo password", instant()).await.unwrap();
     assert!(matches!(sign_in, record::SignIn::Welcome(account) if account.role == "planner"));
 }

@@ -4,9 +4,13 @@
 
 mod access;
 mod audit;
+mod coding;
+mod contact;
 mod ledger;
+mod office;
 mod pages;
 mod permissions;
+mod qualification;
 mod sign_in;
 mod site;
 mod snapshot;

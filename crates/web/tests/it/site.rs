@@ -49,6 +49,7 @@ pub fn pack() -> Catalogue {
 /// A running site.
 pub struct Site {
     router: Router,
+    record: Arc<Record>,
     _folder: tempfile::TempDir,
 }
 
@@ -75,7 +76,12 @@ impl Site {
             program: "tilts of the test",
         };
         let app = App::new(Arc::clone(&record), catalogue, measured, measuring, Edge { now, random }, settings);
-        Self { router: web::router(app), _folder: folder }
+        Self { router: web::router(app), record, _folder: folder }
+    }
+
+    /// The record behind the pages.
+    pub fn record(&self) -> &Record {
+        &self.record
     }
 
     pub fn visitor(&self) -> Visitor {
@@ -108,7 +114,7 @@ impl Site {
     }
 }
 
-fn operator(role: &str) -> Actor {
+pub fn operator(role: &str) -> Actor {
     Actor {
         account: format!("test:{role}"),
         role: role.to_owned(),
@@ -187,6 +193,14 @@ impl Answer {
     /// Value of a hidden field.
     pub fn hidden(&self, name: &str) -> String {
         self.after(&format!("name=\"{name}\" value=\""))
+    }
+
+    /// What is chosen in a list.
+    pub fn chosen(&self, id: &str) -> String {
+        let list = self.body.split_once(&format!("<select class=\"govuk-select\" id=\"{id}\"")).map_or("", |(_, rest)| rest);
+        let list = list.split("</select>").next().unwrap_or_default();
+        let chosen = list.split("<option value=\"").find(|option| option.contains(" selected"));
+        chosen.and_then(|option| option.split('"').next()).unwrap_or_default().to_owned()
     }
 
     fn after(&self, start: &str) -> String {

@@ -29,7 +29,10 @@ pub(super) struct Line {
 
 /// Every prison of the pack in use today, and whatever else has been recorded.
 pub(super) fn lines(units: &Units, recorded: &[ContactRollout], visit: &Visit) -> Vec<Line> {
-    let mut prisons = visit.codes("prison");
+    let list = visit.app().catalogue().classifiers.get("prison");
+    // Parts of a prison begin with it.
+    let whole = list.into_iter().flat_map(|list| list.on(visit.today())).filter(|code| code.parent.is_none());
+    let mut prisons: Vec<_> = whole.map(|code| (code.id.clone(), code.name.get(visit.lang()).to_owned())).collect();
     let others = recorded.iter().filter(|one| prisons.iter().all(|(id, _)| *id != one.unit));
     let others: Vec<_> = others.map(|one| (one.unit.clone(), units.name_of(&one.unit))).collect();
     prisons.extend(others);
