@@ -50,7 +50,8 @@ impl Record {
         let (scope, _) = self.allowed(actor, "verify", "assessment")?;
         let row = assessment::Entity::find_by_id(id.0).one(db).await?.ok_or(RecordError::Missing("assessment"))?;
         let person = PersonId(row.person_id);
-        if !in_sight(db, &Sight::new(db, actor, scope).await?, person).await? || self.kept_from(db, actor, &row).await? {
+        if !in_sight(db, &Sight::new(db, actor, scope).await?, person).await? || self.kept_from(db, actor, &row).await?
+        {
             return Err(RecordError::Missing("assessment"));
         }
         let version = u32::try_from(row.instrument_version).unwrap_or_default();

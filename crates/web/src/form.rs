@@ -2,6 +2,8 @@
 
 use axum::Form;
 use axum::extract::{FromRequest, Request};
+use chrono::NaiveDate;
+use record::{Problem, RecordError};
 
 use crate::trouble::Trouble;
 use crate::visit::Visit;
@@ -19,6 +21,16 @@ impl Fields {
     /// The value, where something was typed.
     pub fn given(&self, name: &str) -> Option<String> {
         Some(self.get(name)).filter(|value| !value.is_empty()).map(str::to_owned)
+    }
+
+    /// A day; blank is none.
+    pub fn day(&self, name: &str) -> Result<Option<NaiveDate>, RecordError> {
+        self.given(name).map(|text| text.parse().map_err(|_| required(name))).transpose()
+    }
+
+    /// A whole number.
+    pub fn number(&self, name: &str) -> Result<i32, RecordError> {
+        self.get(name).parse().map_err(|_| required(name))
     }
 
     /// Every value of a repeated field.
@@ -58,6 +70,11 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
             _ => Err(Trouble::OldForm),
         }
     }
+}
+
+/// The refusal of a field that was left empty or cannot be read.
+pub(crate) fn required(field: &str) -> RecordError {
+    RecordError::Invalid { field: field.to_owned(), problem: Problem::Required }
 }
 
 /// Whether two secrets are the same, in a time that does not tell where they differ.

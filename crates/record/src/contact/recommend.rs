@@ -68,7 +68,9 @@ impl Record {
         let advise = |one: person::Model| {
             let past: Vec<&contact::Model> = contacts.iter().filter(|row| row.person_id == one.id).collect();
             let considered = office.considered(&past, day);
-            let advice = if let Some(open) = past.iter().find(|row| row.until_day.is_none() && Some(AccountId(row.account_id)) != from) {
+            let advice = if let Some(open) =
+                past.iter().find(|row| row.until_day.is_none() && Some(AccountId(row.account_id)) != from)
+            {
                 Err(NoAdvice::HasOne(AccountId(open.account_id)))
             } else if let Some(reason) = complex.get(&one.id) {
                 Err(NoAdvice::Complex(reason.clone()))

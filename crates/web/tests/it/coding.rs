@@ -32,7 +32,10 @@ async fn a_second_assessor_sees_nothing_of_the_first_until_both_are_done() {
     assert_eq!(blank.status, StatusCode::UNPROCESSABLE_ENTITY);
     blank.says("id=\"assessor-error\"");
     let zane = office.account("zane");
-    assert_eq!(head.post(&format!("{page}/second"), &[("assessor", &zane)]).await.location(), format!("{page}?saved=1"));
+    assert_eq!(
+        head.post(&format!("{page}/second"), &[("assessor", &zane)]).await.location(),
+        format!("{page}?saved=1")
+    );
     let asked = head.get(&page).await;
     asked.says("zane: Melnraksts");
     assert!(!asked.body.contains("Lūgt otru, neatkarīgu novērtējumu"));

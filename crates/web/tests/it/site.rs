@@ -197,7 +197,8 @@ impl Answer {
 
     /// What is chosen in a list.
     pub fn chosen(&self, id: &str) -> String {
-        let list = self.body.split_once(&format!("<select class=\"govuk-select\" id=\"{id}\"")).map_or("", |(_, rest)| rest);
+        let list =
+            self.body.split_once(&format!("<select class=\"govuk-select\" id=\"{id}\"")).map_or("", |(_, rest)| rest);
         let list = list.split("</select>").next().unwrap_or_default();
         let chosen = list.split("<option value=\"").find(|option| option.contains(" selected"));
         chosen.and_then(|option| option.split('"').next()).unwrap_or_default().to_owned()

@@ -2,14 +2,13 @@
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
-use chrono::NaiveDate;
 use record::{
     ActivityId, Agreement, NeedResult, NewStep, PlanEdit, PlanId, PlanReview, Problem, RecordError, StepDoer,
     StepState, StepWhat,
 };
 
 use super::{PURPOSE, Refused, shown};
-use crate::form::{Fields, Posted};
+use crate::form::{Fields, Posted, required};
 use crate::layout::Answer;
 use crate::problem::sentence;
 use crate::visit::Visit;
@@ -48,16 +47,12 @@ fn place(field: &str) -> (&'static str, &'static str) {
     }
 }
 
-fn required(field: &str) -> RecordError {
-    RecordError::Invalid { field: field.to_owned(), problem: Problem::Required }
-}
-
 async fn done(visit: &Visit, plan: PlanId, fields: &Fields) -> Result<(), RecordError> {
     let act = fields.get("act");
     let verb = if act == "approve" { "verify" } else { "write" };
     let mut change = visit.app().record().change(&visit.actor(PURPOSE), verb, None).await?;
     let version = fields.get("version").parse().unwrap_or_default();
-    let on = || day(fields, "on").map(|on| on.unwrap_or_else(|| visit.today()));
+    let on = || fields.day("on").map(|on| on.unwrap_or_else(|| visit.today()));
     match act {
         "approve" => change.approve_plan(plan, version).await?,
         "finish" => change.close_plan(plan, version, fields.get("words")).await?,
@@ -75,7 +70,7 @@ async fn done(visit: &Visit, plan: PlanId, fields: &Fields) -> Result<(), Record
             change.acknowledge_plan(plan, version, on()?, words.as_deref()).await?;
         }
         "review" => {
-            let review = PlanReview { on: on()?, words: fields.get("words").to_owned(), next_on: day(fields, "next")? };
+            let review = PlanReview { on: on()?, words: fields.get("words").to_owned(), next_on: fields.day("next")? };
             change.review_plan(plan, version, &review).await?;
         }
         _ => {
@@ -86,12 +81,6 @@ async fn done(visit: &Visit, plan: PlanId, fields: &Fields) -> Result<(), Record
     change.commit().await.map(drop)
 }
 
-/// A day of a form; blank is none.
-fn day(fields: &Fields, name: &str) -> Result<Option<NaiveDate>, RecordError> {
-    let given = fields.given(name);
-    given.map(|text| text.parse().map_err(|_| required(name))).transpose()
-}
-
 fn edit(act: &str, fields: &Fields) -> Result<PlanEdit, RecordError> {
     let about: u32 = fields.get("about").parse().unwrap_or_default();
     let words = || fields.get("words").to_owned();
@@ -99,7 +88,7 @@ fn edit(act: &str, fields: &Fields) -> Result<PlanEdit, RecordError> {
     Ok(match act {
         "justify" => PlanEdit::JustifyNeed { area: fields.get("area").to_owned(), reason: reason() },
         "except" => PlanEdit::ExceptNeed { need: about, reason: reason() },
-        "goal" => PlanEdit::SetGoal { need: about, goal: None, words: words(), by: day(fields, "by")? },
+        "goal" => PlanEdit::SetGoal { need: about, goal: None, words: words(), by: fields.day("by")? },
         "step" => PlanEdit::AddStep { goal: about, step: step(fields)? },
         "move" => PlanEdit::MoveStep { step: about, to: state(fields) },
         "evidence" => {
@@ -122,7 +111,7 @@ fn step(fields: &Fields) -> Result<NewStep, RecordError> {
         Some((_, role)) => StepDoer::Role(role.to_owned()),
         None => StepDoer::Person,
     };
-    let by = day(fields, "by")?.ok_or_else(|| required("by"))?;
+    let by = fields.day("by")?.ok_or_else(|| required("by"))?;
     Ok(NewStep { what, words: fields.get("words").to_owned(), who, by })
 }
 

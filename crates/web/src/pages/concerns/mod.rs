@@ -80,10 +80,8 @@ async fn shown(visit: &Visit, refused: Option<(&Fields, String)>, said: Option<S
     let role = &visit.session.account.role;
     let (waiting, mine): (Vec<Concern>, Vec<Concern>) = concerns.into_iter().partition(|one| one.to_role == *role);
     let may = visit.may("write", "concern");
-    let with_forms = |one: &Concern| ConcernLine {
-        forms: if may { forms(one, visit) } else { Vec::new() },
-        ..line(one, visit)
-    };
+    let with_forms =
+        |one: &Concern| ConcernLine { forms: if may { forms(one, visit) } else { Vec::new() }, ..line(one, visit) };
     let mut waiting: Vec<ConcernLine> = waiting.iter().map(with_forms).collect();
     let (mut errors, mut kept) = (Vec::new(), String::new());
     if let Some((fields, why)) = refused {
@@ -128,7 +126,8 @@ pub(super) fn line(one: &Concern, visit: &Visit) -> ConcernLine {
 
 fn forms(one: &Concern, visit: &Visit) -> Vec<SmallForm> {
     let words = visit.words();
-    let said = Input { hint: words.t("concern-answer-hint"), ..Input::new("answer", words.t("concern-answer"), "area", "") };
+    let said =
+        Input { hint: words.t("concern-answer-hint"), ..Input::new("answer", words.t("concern-answer"), "area", "") };
     let take = SmallForm::new("take", "do-take", one.id.0, words, vec![], vec![]);
     let answer = SmallForm::new("answer", "do-answer", one.id.0, words, vec![], vec![said]);
     if one.state == ConcernState::Raised { vec![take, answer] } else { vec![answer] }

@@ -22,21 +22,26 @@ pub(super) struct Row {
 
 impl Row {
     /// The recommended one is chosen unless something was chosen before.
-    pub fn new(name: &str, about: Vec<String>, picked: bool, one: &ContactAdvice, sent: &Fields, visit: &Visit) -> Self {
+    pub fn new(
+        name: &str,
+        about: Vec<String>,
+        picked: bool,
+        one: &ContactAdvice,
+        sent: &Fields,
+        visit: &Visit,
+    ) -> Self {
         let advice = advise(one, visit);
         let field = field_of(one.person);
         let advised = advice.account.map(|account| account.0.to_string()).unwrap_or_default();
         let chosen = if sent.has(&field) { sent.get(&field) } else { &advised };
-        let to = Choice::new(&field, visit.words().t("person-contact"), visit.words().t("choose"), choosable(one, visit), chosen);
-        Self {
-            id: one.person.0,
-            name: name.to_owned(),
-            about,
-            picked,
-            says: advice.says,
-            others: advice.others,
-            to,
-        }
+        let to = Choice::new(
+            &field,
+            visit.words().t("person-contact"),
+            visit.words().t("choose"),
+            choosable(one, visit),
+            chosen,
+        );
+        Self { id: one.person.0, name: name.to_owned(), about, picked, says: advice.says, others: advice.others, to }
     }
 
     /// Says what is wrong with the choice.
@@ -69,7 +74,7 @@ pub(super) fn chosen(
         return Err((field, words.with("contact-choose", &[("name", name.into())])));
     };
     let ground = ground_for(one, account, fields.get("words"));
-    ground.map(|ground| (account, ground)).ok_or_else(|| {
-        ("words".to_owned(), words.with("contact-words-needed", &[("name", name.into())]))
-    })
+    ground
+        .map(|ground| (account, ground))
+        .ok_or_else(|| ("words".to_owned(), words.with("contact-words-needed", &[("name", name.into())])))
 }

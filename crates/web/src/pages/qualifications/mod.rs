@@ -7,11 +7,10 @@ use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect};
 use catalogue::wording;
-use chrono::NaiveDate;
-use record::{AccountId, NewQualification, Problem, Qualification, QualificationId, RecordError};
+use record::{AccountId, NewQualification, Qualification, QualificationId, RecordError};
 
 use crate::field::{Choice, Input};
-use crate::form::{Fields, Posted};
+use crate::form::{Fields, Posted, required};
 use crate::layout::{Answer, Shell};
 use crate::problem::sentence;
 use crate::shown;
@@ -77,11 +76,7 @@ fn place(field: &str) -> (&'static str, &'static str) {
 }
 
 async fn done(visit: &Visit, fields: &Fields) -> Result<(), RecordError> {
-    let required = |field: &str| RecordError::Invalid { field: field.to_owned(), problem: Problem::Required };
-    let day = |name: &str| -> Result<Option<NaiveDate>, RecordError> {
-        fields.given(name).map(|text| text.parse().map_err(|_| required(name))).transpose()
-    };
-    let until = day("until")?;
+    let until = fields.day("until")?;
     let mut change = visit.app().record().change(&visit.actor(PURPOSE), "write", None).await?;
     if fields.get("act") == "end" {
         let id = fields.get("about").parse().map_err(|_| RecordError::Missing("qualification"))?;
@@ -92,7 +87,7 @@ async fn done(visit: &Visit, fields: &Fields) -> Result<(), RecordError> {
         let new = NewQualification {
             account: fields.get("account").parse().map(AccountId).map_err(|_| required("account"))?,
             code: fields.given("code").ok_or_else(|| required("code"))?,
-            from: day("from")?.ok_or_else(|| required("from"))?,
+            from: fields.day("from")?.ok_or_else(|| required("from"))?,
             until,
             certificate: fields.given("certificate"),
         };

@@ -158,7 +158,12 @@ pub(super) fn answers(opened: &AssessmentView, instrument: &Instrument, words: W
 }
 
 /// An answer as people read it.
-pub(in crate::pages::assessments) fn answer(instrument: &Instrument, item: &Item, written: &str, words: Words) -> String {
+pub(in crate::pages::assessments) fn answer(
+    instrument: &Instrument,
+    item: &Item,
+    written: &str,
+    words: Words,
+) -> String {
     match item.kind {
         ItemType::Choice => {
             let choice = instrument.choices(item).iter().find(|choice| choice.id == written);

@@ -138,7 +138,8 @@ fn requested(visit: &Visit, fields: &Fields, found: &Found) -> Result<Vec<NewCon
     let mut errors = Vec::new();
     let picked = row::people(fields, "pick");
     if picked.is_empty() {
-        let first = found.people.rows.first().map_or_else(|| "title".to_owned(), |one| format!("pick-{}", one.person.0));
+        let first =
+            found.people.rows.first().map_or_else(|| "title".to_owned(), |one| format!("pick-{}", one.person.0));
         errors.push((first, words.t("assign-nobody")));
     }
     let from = fields.get("from").parse().ok();

@@ -17,7 +17,7 @@ use super::PURPOSE;
 use super::unit::Units;
 use super::worker::absence;
 use crate::field::{Choice, Input};
-use crate::form::{Fields, Posted};
+use crate::form::{Fields, Posted, required};
 use crate::layout::{Answer, Shell};
 use crate::listing::address;
 use crate::problem::sentence;
@@ -94,11 +94,11 @@ async fn add_worker(visit: &Visit, units: &Units, fields: &Fields) -> Result<(),
     let actor = visit.actor(PURPOSE);
     let candidates = record.contact_candidates(&actor, &units.here).await?;
     let one = candidates.into_iter().find(|one| fields.get("account") == one.id.0.to_string());
-    let one = one.ok_or_else(|| rollout::required("account"))?;
+    let one = one.ok_or_else(|| required("account"))?;
     let new = ContactWorker {
         account: one.id,
         unit: one.unit,
-        capacity: fields.get("capacity").parse().map_err(|_| rollout::required("capacity"))?,
+        capacity: fields.number("capacity")?,
         absence: None,
         left_on: None,
         version: 0,

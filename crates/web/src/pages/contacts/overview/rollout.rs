@@ -2,7 +2,7 @@
 
 use catalogue::wording;
 use chrono::NaiveDate;
-use record::{ContactRollout, Problem, RecordError};
+use record::{ContactRollout, RecordError};
 
 use crate::field::Input;
 use crate::form::Fields;
@@ -48,7 +48,9 @@ fn line(name: String, recorded: Option<&ContactRollout>, visit: &Visit) -> Line 
         pilot: day(recorded.and_then(|one| one.pilot_from)),
         used: day(recorded.and_then(|one| one.used_from)),
         capacity: recorded.map(|one| one.capacity.to_string()).unwrap_or_default(),
-        every: recorded.map(|one| words.count("contact-every", one.every_days.unsigned_abs().into())).unwrap_or_default(),
+        every: recorded
+            .map(|one| words.count("contact-every", one.every_days.unsigned_abs().into()))
+            .unwrap_or_default(),
     }
 }
 
@@ -84,25 +86,17 @@ pub(super) fn form(units: &Units, recorded: &[ContactRollout], words: Words) -> 
 }
 
 pub(super) async fn record(visit: &Visit, fields: &Fields) -> Result<(), RecordError> {
-    let day = |name: &str| -> Result<Option<NaiveDate>, RecordError> {
-        fields.given(name).map(|text| text.parse().map_err(|_| required(name))).transpose()
-    };
-    let number = |name: &str| fields.get(name).parse().map_err(|_| required(name));
     let new = ContactRollout {
         unit: fields.get("about").to_owned(),
-        pilot_from: day("pilot")?,
-        used_from: day("used")?,
-        capacity: number("capacity")?,
-        every_days: number("every")?,
+        pilot_from: fields.day("pilot")?,
+        used_from: fields.day("used")?,
+        capacity: fields.number("capacity")?,
+        every_days: fields.number("every")?,
         version: fields.get("version").parse().unwrap_or_default(),
     };
     let mut change = visit.app().record().change(&visit.actor(PURPOSE), "write", None).await?;
     change.roll_out_contacts(&[new]).await?;
     change.commit().await.map(drop)
-}
-
-pub(super) fn required(field: &str) -> RecordError {
-    RecordError::Invalid { field: field.to_owned(), problem: Problem::Required }
 }
 
 /// The form's field and the key of its label, for a field of the record.

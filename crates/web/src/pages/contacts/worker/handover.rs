@@ -22,25 +22,22 @@ pub(in crate::pages) async fn hand_over(visit: Visit, Path(account): Path<i64>, 
     let mut change = visit.app().record().change(&visit.actor(PURPOSE), "write", None).await?;
     let said = fields.given("words");
     let from = opened.worker.account;
-    let (field, problem) =
-        match change.hand_over_contacts(from, &to, on, fields.get("reason"), said.as_deref()).await {
-            Ok(_) => {
-                change.commit().await?;
-                let moved = format!("/contacts/workers/{account}?moved={}", to.len());
-                return Ok(Redirect::to(&moved).into_response());
-            }
-            Err(RecordError::Invalid { field, problem }) => (field, problem),
-            Err(error) => return Err(error.into()),
-        };
+    let (field, problem) = match change.hand_over_contacts(from, &to, on, fields.get("reason"), said.as_deref()).await {
+        Ok(_) => {
+            change.commit().await?;
+            let moved = format!("/contacts/workers/{account}?moved={}", to.len());
+            return Ok(Redirect::to(&moved).into_response());
+        }
+        Err(RecordError::Invalid { field, problem }) => (field, problem),
+        Err(error) => return Err(error.into()),
+    };
     drop(change);
     let (index, field) = field.split_once('.').unwrap_or(("", &field));
     let one = index.parse().ok().and_then(|index: usize| to.get(index));
     let error = match (field, one) {
         ("on", _) => ("on".to_owned(), sentence(words.t("handover-on"), &problem, catalogue, words)),
         ("reason", _) => ("reason".to_owned(), sentence(words.t("contact-end-reason"), &problem, catalogue, words)),
-        (_, Some(one)) => {
-            (row::field_of(one.person), sentence(opened.name_of(one.person), &problem, catalogue, words))
-        }
+        (_, Some(one)) => (row::field_of(one.person), sentence(opened.name_of(one.person), &problem, catalogue, words)),
         (_, None) => ("title".to_owned(), sentence(words.t("person-contact"), &problem, catalogue, words)),
     };
     shown(&visit, opened, Attempt { fields, errors: vec![error] }, None)

@@ -4,11 +4,11 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use catalogue::wording;
 use chrono::NaiveDate;
-use record::{Absence, ContactWorker, Problem, RecordError};
+use record::{Absence, ContactWorker, RecordError};
 
 use super::{Attempt, Opened, shown};
 use crate::field::{Choice, Input};
-use crate::form::{Fields, Posted};
+use crate::form::{Fields, Posted, required};
 use crate::layout::Answer;
 use crate::pages::contacts::PURPOSE;
 use crate::problem::sentence;
@@ -39,31 +39,24 @@ pub(in crate::pages) async fn set(visit: Visit, Path(account): Path<i64>, Posted
 }
 
 async fn done(visit: &Visit, worker: &ContactWorker, fields: &Fields) -> Result<(), RecordError> {
-    let day = |name: &str| -> Result<Option<NaiveDate>, RecordError> {
-        fields.given(name).map(|text| text.parse().map_err(|_| required(name))).transpose()
-    };
     let absence = match fields.given("kind") {
         Some(kind) => {
-            let from = day("absent-from")?.ok_or_else(|| required("absent-from"))?;
-            Some(Absence { kind, from, until: day("absent-until")? })
+            let from = fields.day("absent-from")?.ok_or_else(|| required("absent-from"))?;
+            Some(Absence { kind, from, until: fields.day("absent-until")? })
         }
         None => None,
     };
     let new = ContactWorker {
         account: worker.account,
         unit: worker.unit.clone(),
-        capacity: fields.get("capacity").parse().map_err(|_| required("capacity"))?,
+        capacity: fields.number("capacity")?,
         absence,
-        left_on: day("left")?,
+        left_on: fields.day("left")?,
         version: fields.get("version").parse().unwrap_or_default(),
     };
     let mut change = visit.app().record().change(&visit.actor(PURPOSE), "write", None).await?;
     change.contact_worker(&new).await?;
     change.commit().await.map(drop)
-}
-
-fn required(field: &str) -> RecordError {
-    RecordError::Invalid { field: field.to_owned(), problem: Problem::Required }
 }
 
 /// The form's field and the key of its label, for a field of the record.
@@ -94,13 +87,7 @@ pub(super) fn form(worker: &ContactWorker, fields: &Fields, errors: &[(String, S
         version: worker.version,
         kind: Choice {
             error: error("kind"),
-            ..Choice::new(
-                "kind",
-                words.t("absence-kind"),
-                words.t("absence-none"),
-                visit.codes("absence-kind"),
-                &kind,
-            )
+            ..Choice::new("kind", words.t("absence-kind"), words.t("absence-none"), visit.codes("absence-kind"), &kind)
         },
         inputs: vec![
             input("absent-from", "absent-from", "date", day(absence.map(|one| one.from))),

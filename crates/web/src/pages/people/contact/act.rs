@@ -8,7 +8,7 @@ use record::{
 };
 
 use super::{File, Refused, forms, shown};
-use crate::form::{Fields, Posted};
+use crate::form::{Fields, Posted, required};
 use crate::layout::Answer;
 use crate::pages::contacts::ground_for;
 use crate::pages::people::PURPOSE;
@@ -61,7 +61,7 @@ fn place(field: &str, act: &str) -> (&'static str, &'static str) {
         "on" => ("on", "handover-on"),
         "delivery" => ("delivery", "session-delivery"),
         "minutes" => ("minutes", "session-minutes"),
-        "every_days" => ("every", "contact-every-days"),
+        "every" | "every_days" => ("every", "contact-every-days"),
         "account" | "person" | "contact" => ("to", "person-contact"),
         "reason" if act == "complex" => ("words", "complex-why"),
         "reason" => ("reason", "contact-end-reason"),
@@ -71,17 +71,12 @@ fn place(field: &str, act: &str) -> (&'static str, &'static str) {
     }
 }
 
-fn required(field: &str) -> RecordError {
-    RecordError::Invalid { field: field.to_owned(), problem: Problem::Required }
-}
-
 async fn done(visit: &Visit, person: PersonId, fields: &Fields) -> Result<(), Failure> {
     let record = visit.app().record();
     let actor = visit.actor(PURPOSE);
     let about: i64 = fields.get("about").parse().unwrap_or_default();
     let version = fields.get("version").parse().unwrap_or_default();
-    let number = |name: &str, field: &str| fields.get(name).parse::<i32>().map_err(|_| required(field));
-    let day = || fields.get("on").parse::<NaiveDate>().map_err(|_| required("on"));
+    let day = || fields.day("on")?.ok_or_else(|| required("on"));
     // What the record reads for a recommendation is read before the change begins.
     let moved = if fields.get("act") == "change" { Some(change(visit, person, fields).await?) } else { None };
     let mut change = record.change(&actor, "write", None).await?;
@@ -92,7 +87,7 @@ async fn done(visit: &Visit, person: PersonId, fields: &Fields) -> Result<(), Fa
                 contact: ContactId(about),
                 on: day()?,
                 delivery: fields.get("delivery").to_owned(),
-                minutes: fields.given("minutes").map(|_| number("minutes", "minutes")).transpose()?,
+                minutes: fields.given("minutes").map(|_| fields.number("minutes")).transpose()?,
                 held: fields.get("held") != "no",
                 words: fields.get("words").to_owned(),
                 concern: concern.filter(|one| !one.to_role.is_empty() || !one.words.is_empty()),
@@ -111,11 +106,12 @@ async fn done(visit: &Visit, person: PersonId, fields: &Fields) -> Result<(), Fa
         }
         "end" => {
             let reason = fields.get("reason").to_owned();
-            let end = ContactEnd { contact: ContactId(about), version, on: day()?, reason, words: fields.given("words") };
+            let end =
+                ContactEnd { contact: ContactId(about), version, on: day()?, reason, words: fields.given("words") };
             change.end_contact(&end).await?;
         }
         "frequency" => {
-            change.set_contact_frequency(ContactId(about), version, number("every", "every_days")?).await?;
+            change.set_contact_frequency(ContactId(about), version, fields.number("every")?).await?;
         }
         "complex" => change.mark_complex(person, fields.given("words").as_deref()).await?,
         _ => return Err(Trouble::NotUnderstood.into()),
@@ -130,7 +126,7 @@ fn concern(fields: &Fields) -> Option<NewConcern> {
 
 /// The new contact person with the ground, and the day.
 async fn change(visit: &Visit, person: PersonId, fields: &Fields) -> Result<(ContactMove, NaiveDate), Failure> {
-    let on = fields.get("on").parse().map_err(|_| required("on"))?;
+    let on = fields.day("on")?.ok_or_else(|| required("on"))?;
     let file = File::open(visit, &visit.actor(PURPOSE), person).await?;
     let present = file.present().ok_or_else(|| not_theirs(fields))?;
     let advice = forms::advice_instead(visit, person, present).await?.ok_or(Trouble::NotFound)?;

@@ -61,14 +61,8 @@ fn note(present: &Contact, visit: &Visit) -> SmallForm {
     let inputs = vec![
         Input::new("on", words.t("day"), "date", &visit.today().to_string()),
         Input::new("minutes", words.t("session-minutes"), "number", ""),
-        Input {
-            hint: words.t("session-words-hint"),
-            ..Input::new("words", words.t("session-words"), "area", "")
-        },
-        Input {
-            hint: words.t("session-concern-hint"),
-            ..Input::new("concern", words.t("concern-words"), "area", "")
-        },
+        Input { hint: words.t("session-words-hint"), ..Input::new("words", words.t("session-words"), "area", "") },
+        Input { hint: words.t("session-concern-hint"), ..Input::new("concern", words.t("concern-words"), "area", "") },
     ];
     SmallForm::new("note", "do-note", present.id.0, words, choices, inputs)
 }
@@ -84,9 +78,8 @@ fn concern(id: PersonId, visit: &Visit) -> SmallForm {
 fn to_role(visit: &Visit, none: String) -> Choice {
     let (words, account) = (visit.words(), &visit.session.account);
     let answers = |role: &&catalogue::Role| {
-        let near = |grant: &catalogue::Grant| {
-            grant.sees == catalogue::Sees::Persons && grant.scope != catalogue::Scope::All
-        };
+        let near =
+            |grant: &catalogue::Grant| grant.sees == catalogue::Sees::Persons && grant.scope != catalogue::Scope::All;
         role.id != account.role
             && role.agency.as_ref().is_none_or(|agency| *agency == account.agency)
             && role.may("write", "concern").any(near)
@@ -100,11 +93,9 @@ fn change(present: &Contact, one: &ContactAdvice, advice: Option<&Advice>, visit
     let words = visit.words();
     let advised = advice.and_then(|advice| advice.account).map(|account| account.0.to_string()).unwrap_or_default();
     let to = contacts::choosable(one, visit);
-    let choices = vec![
-        Choice::new("to", words.t("contact-new"), words.t("choose"), to, &advised),
-        reason(visit),
-    ];
-    let said = Input { hint: words.t("contact-words-hint"), ..Input::new("words", words.t("contact-words"), "text", "") };
+    let choices = vec![Choice::new("to", words.t("contact-new"), words.t("choose"), to, &advised), reason(visit)];
+    let said =
+        Input { hint: words.t("contact-words-hint"), ..Input::new("words", words.t("contact-words"), "text", "") };
     let on = Input::new("on", words.t("handover-on"), "date", &visit.today().to_string());
     // About the one who hands over: somebody else may have been faster.
     SmallForm::new("change", "do-contact-change", present.account.0, words, choices, vec![on, said])

@@ -22,7 +22,6 @@ use crate::purpose;
 use crate::small_form::{SmallForm, bring_back};
 use crate::visit::Visit;
 
-
 pub(in crate::pages) use act::act;
 pub(in crate::pages::people) use view::{ContactLine, NoteLine, contact, note};
 
@@ -97,13 +96,7 @@ pub(in crate::pages) async fn show(
     shown(&visit, PersonId(id), &file, None, said).await
 }
 
-async fn shown(
-    visit: &Visit,
-    id: PersonId,
-    file: &File,
-    refused: Option<Refused<'_>>,
-    said: Option<String>,
-) -> Answer {
+async fn shown(visit: &Visit, id: PersonId, file: &File, refused: Option<Refused<'_>>, said: Option<String>) -> Answer {
     let words = visit.words();
     let present = file.present();
     let (mut forms, advice) = forms::of(visit, id, file).await?;
