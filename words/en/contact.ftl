@@ -118,6 +118,7 @@ session-last = last on { $day }
 session-none = no session yet
 session-due = next by { $day }
 session-last-held = Last session
+session-overdue = overdue
 session-next = Next session by
 minutes-long = { $count ->
     [one] { $shown } minute
@@ -130,7 +131,8 @@ concerns-none = No concern waits for an answer.
 concerns-mine = Handed on by me
 concerns-open = Concerns waiting for an answer
 concern-none = nothing to hand on
-concern-to = Hand to
+concern-to = Hand the concern to
+concern-for = To
 concern-from = Handed on by
 concern-words = Concern
 concern-hint = What you noticed and what the specialist should know.

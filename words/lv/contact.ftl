@@ -123,6 +123,7 @@ session-last = pēdējo reizi { $day }
 session-none = tikšanās vēl nav bijis
 session-due = nākamā līdz { $day }
 session-last-held = Pēdējā tikšanās
+session-overdue = nokavēta
 session-next = Nākamā tikšanās līdz
 minutes-long = { $count ->
     [zero] { $shown } minūtes
@@ -136,7 +137,8 @@ concerns-none = Neviena bažas negaida atbildi.
 concerns-mine = Manis nodotās
 concerns-open = Bažas, kas gaida atbildi
 concern-none = nav jānodod
-concern-to = Kam nodot
+concern-to = Kam nodot bažas
+concern-for = Kam
 concern-from = Nodeva
 concern-words = Bažas
 concern-hint = Ko pamanījāt un kas speciālistam jāzina.

@@ -24,7 +24,7 @@ impl SmallForm {
     pub fn new(
         act: &'static str,
         summary: &str,
-        about: impl ToString,
+        about: &impl ToString,
         words: Words,
         choices: Vec<Choice>,
         inputs: Vec<Input>,

@@ -45,7 +45,7 @@ for (const [lang, month] of [["lv", "07"], ["en", "08"]]) {
       await note(page, day(number), concern);
     }
     const headings = (await page.locator("main h3").allTextContents()).join("\n");
-    for (const number of ["08", "15", "22"]) assert.ok(headings.includes(`${number}`), `the session of ${number} is listed`);
+    for (const number of [8, 15, 22]) assert.ok(headings.includes(`${number}`), `the session of ${number} is listed`);
     await signOut(page);
 
     await signIn(page, "specialist");

@@ -23,7 +23,7 @@ pub(super) fn add_to(needs: &mut [Need], plan: &PlanView, evidence: &BTreeMap<u3
             shown.forms.push(SmallForm::new(
                 "reopen",
                 "do-reopen",
-                need.id,
+                &need.id,
                 words,
                 vec![],
                 vec![text("reason", "assessment-reason", words)],
@@ -34,7 +34,7 @@ pub(super) fn add_to(needs: &mut [Need], plan: &PlanView, evidence: &BTreeMap<u3
         shown.forms.push(SmallForm::new(
             "goal",
             "do-goal",
-            need.id,
+            &need.id,
             words,
             vec![],
             vec![text("words", "plan-goal-words", words), by],
@@ -43,7 +43,7 @@ pub(super) fn add_to(needs: &mut [Need], plan: &PlanView, evidence: &BTreeMap<u3
             shown.forms.push(SmallForm::new(
                 "except",
                 "do-except",
-                need.id,
+                &need.id,
                 words,
                 vec![],
                 vec![text("reason", "assessment-reason", words)],
@@ -61,7 +61,7 @@ pub(super) fn add_to(needs: &mut [Need], plan: &PlanView, evidence: &BTreeMap<u3
         shown.forms.push(SmallForm::new(
             "close",
             "do-close",
-            need.id,
+            &need.id,
             words,
             vec![result],
             vec![text("words", "plan-achieved", words)],
@@ -77,7 +77,7 @@ pub(super) fn add_to(needs: &mut [Need], plan: &PlanView, evidence: &BTreeMap<u3
                         (one.activity.0.to_string(), format!("{}, {}", wording::date(one.on, words.lang), words.t(key)))
                     });
                     let entry = Choice::new("activity", words.t("plan-evidence"), String::new(), entries, "");
-                    SmallForm::new("evidence", "do-evidence", step.id, words, vec![entry], vec![])
+                    SmallForm::new("evidence", "do-evidence", &step.id, words, vec![entry], vec![])
                 }));
             }
         }
@@ -99,7 +99,7 @@ fn step_form(goal: u32, visit: &Visit) -> SmallForm {
     SmallForm::new(
         "step",
         "do-step",
-        goal,
+        &goal,
         words,
         vec![
             Choice::new("what", words.t("step-what"), words.t("choose"), what, ""),
@@ -120,7 +120,7 @@ fn state_form(step: u32, now: &StepState, words: Words) -> SmallForm {
     };
     let states = states.map(|key| (key.to_owned(), words.t(key)));
     let state = Choice::new("state", words.t("step-state"), String::new(), states, chosen);
-    SmallForm::new("move", "do-move", step, words, vec![state], vec![text("words", "step-result", words)])
+    SmallForm::new("move", "do-move", &step, words, vec![state], vec![text("words", "step-result", words)])
 }
 
 /// What can be done with the plan as a whole.
@@ -134,14 +134,14 @@ pub(super) fn of_plan(plan: &PlanView, writes: bool, visit: &Visit) -> Vec<Small
     }
     let draft = plan.shown.state == PlanState::Draft;
     if draft && visit.may("verify", "case-plan") && plan.shown.author != visit.session.account.name {
-        forms.push(SmallForm::new("approve", "do-approve", 0, words, vec![], vec![]));
+        forms.push(SmallForm::new("approve", "do-approve", &0, words, vec![], vec![]));
     }
     if writes {
         let areas = Choice::new("area", words.t("need-area"), words.t("choose"), visit.codes("need"), "");
         forms.push(SmallForm::new(
             "justify",
             "do-justify",
-            0,
+            &0,
             words,
             vec![areas],
             vec![text("reason", "assessment-reason", words)],
@@ -153,7 +153,7 @@ pub(super) fn of_plan(plan: &PlanView, writes: bool, visit: &Visit) -> Vec<Small
             forms.push(SmallForm::new(
                 "agreement",
                 "do-agreement",
-                0,
+                &0,
                 words,
                 vec![answer],
                 vec![text("words", "plan-own-words", words), day("on", "day")],
@@ -161,7 +161,7 @@ pub(super) fn of_plan(plan: &PlanView, writes: bool, visit: &Visit) -> Vec<Small
             forms.push(SmallForm::new(
                 "acknowledge",
                 "do-acknowledge",
-                0,
+                &0,
                 words,
                 vec![],
                 vec![day("on", "day"), text("words", "words", words)],
@@ -171,12 +171,19 @@ pub(super) fn of_plan(plan: &PlanView, writes: bool, visit: &Visit) -> Vec<Small
         forms.push(SmallForm::new(
             "review",
             "do-review",
-            0,
+            &0,
             words,
             vec![],
             vec![text("words", "plan-review-words", words), day("on", "day"), next],
         ));
-        forms.push(SmallForm::new("finish", "do-finish", 0, words, vec![], vec![text("words", "plan-closing", words)]));
+        forms.push(SmallForm::new(
+            "finish",
+            "do-finish",
+            &0,
+            words,
+            vec![],
+            vec![text("words", "plan-closing", words)],
+        ));
     }
     forms
 }

@@ -128,7 +128,7 @@ fn forms(one: &Concern, visit: &Visit) -> Vec<SmallForm> {
     let words = visit.words();
     let said =
         Input { hint: words.t("concern-answer-hint"), ..Input::new("answer", words.t("concern-answer"), "area", "") };
-    let take = SmallForm::new("take", "do-take", one.id.0, words, vec![], vec![]);
-    let answer = SmallForm::new("answer", "do-answer", one.id.0, words, vec![], vec![said]);
+    let take = SmallForm::new("take", "do-take", &one.id.0, words, vec![], vec![]);
+    let answer = SmallForm::new("answer", "do-answer", &one.id.0, words, vec![], vec![said]);
     if one.state == ConcernState::Raised { vec![take, answer] } else { vec![answer] }
 }

@@ -7,7 +7,7 @@ mod row;
 mod unit;
 pub(super) mod worker;
 
-pub(super) use advice::{Advice, advise, choosable, ground_for};
+pub(super) use advice::{advise, choosable, ground_for};
 
 /// What contact persons are usually looked up for: code of classifier `purpose`.
 const PURPOSE: &str = "casework";

@@ -114,7 +114,7 @@ async fn page(visit: &Visit, refused: Option<(&Fields, &str, String)>, said: Opt
         },
         Input::new("certificate", words.t("qualification-certificate"), "text", ""),
     ];
-    let mut add = SmallForm::new("add", "do-qualify", 0, words, choices, inputs);
+    let mut add = SmallForm::new("add", "do-qualify", &0, words, choices, inputs);
     let mut errors = Vec::new();
     if let Some((fields, at, why)) = refused {
         let forms = lines.iter_mut().map(|line| &mut line.end).chain([&mut add]);
@@ -148,6 +148,6 @@ fn line(one: &Qualification, visit: &Visit) -> Line {
         warns,
         granted_by: one.granted_by.clone(),
         version: one.version,
-        end: SmallForm::new("end", "do-qualification-end", one.id.0, words, vec![], vec![until]),
+        end: SmallForm::new("end", "do-qualification-end", &one.id.0, words, vec![], vec![until]),
     }
 }

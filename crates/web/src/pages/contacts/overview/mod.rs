@@ -128,7 +128,7 @@ async fn shown(
         let staff = candidates.into_iter().map(|one| (one.id.0.to_string(), one.name));
         let staff = Choice::new("account", words.t("staff-member"), words.t("choose"), staff, "");
         let capacity = Input::new("capacity", words.t("contact-capacity"), "number", &capacity.to_string());
-        forms.push((0, SmallForm::new("worker", "do-worker", 0, words, vec![staff], vec![capacity])));
+        forms.push((0, SmallForm::new("worker", "do-worker", &0, words, vec![staff], vec![capacity])));
     }
     forms.extend(rollout::form(&units, &recorded, words));
     let mut errors = Vec::new();

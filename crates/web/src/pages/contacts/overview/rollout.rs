@@ -1,6 +1,6 @@
 //! Where contact persons have been introduced: pilot, in use, or not yet.
 
-use catalogue::wording;
+use catalogue::{Code, wording};
 use chrono::NaiveDate;
 use record::{ContactRollout, RecordError};
 
@@ -8,7 +8,7 @@ use crate::field::Input;
 use crate::form::Fields;
 use crate::pages::contacts::PURPOSE;
 use crate::pages::contacts::unit::Units;
-use crate::shown;
+use crate::shown::{self, raised};
 use crate::small_form::SmallForm;
 use crate::visit::Visit;
 use crate::words::Words;
@@ -30,9 +30,10 @@ pub(super) struct Line {
 /// Every prison of the pack in use today, and whatever else has been recorded.
 pub(super) fn lines(units: &Units, recorded: &[ContactRollout], visit: &Visit) -> Vec<Line> {
     let list = visit.app().catalogue().classifiers.get("prison");
-    // Parts of a prison begin with it.
-    let whole = list.into_iter().flat_map(|list| list.on(visit.today())).filter(|code| code.parent.is_none());
-    let mut prisons: Vec<_> = whole.map(|code| (code.id.clone(), code.name.get(visit.lang()).to_owned())).collect();
+    // Parts of a prison begin with it; what has no regime holds nobody.
+    let holds = |code: &&Code| code.parent.is_none() && code.with.contains_key("regime");
+    let codes = list.into_iter().flat_map(|list| list.on(visit.today())).filter(holds);
+    let mut prisons: Vec<_> = codes.map(|code| (code.id.clone(), raised(code.name.get(visit.lang())))).collect();
     let others = recorded.iter().filter(|one| prisons.iter().all(|(id, _)| *id != one.unit));
     let others: Vec<_> = others.map(|one| (one.unit.clone(), units.name_of(&one.unit))).collect();
     prisons.extend(others);

@@ -16,7 +16,7 @@ pub(in crate::pages) async fn hand_over(visit: Visit, Path(account): Path<i64>, 
     let opened = Opened::of(&visit, account).await?;
     let (on, to) = match requested(&visit, &fields, &opened) {
         Ok(requested) => requested,
-        Err(errors) => return shown(&visit, opened, Attempt { fields, errors }, None),
+        Err(errors) => return shown(&visit, &opened, Attempt { fields, errors }, None),
     };
     let (words, catalogue) = (visit.words(), visit.app().catalogue());
     let mut change = visit.app().record().change(&visit.actor(PURPOSE), "write", None).await?;
@@ -40,7 +40,7 @@ pub(in crate::pages) async fn hand_over(visit: Visit, Path(account): Path<i64>, 
         (_, Some(one)) => (row::field_of(one.person), sentence(opened.name_of(one.person), &problem, catalogue, words)),
         (_, None) => ("title".to_owned(), sentence(words.t("person-contact"), &problem, catalogue, words)),
     };
-    shown(&visit, opened, Attempt { fields, errors: vec![error] }, None)
+    shown(&visit, &opened, Attempt { fields, errors: vec![error] }, None)
 }
 
 type Requested = (chrono::NaiveDate, Vec<ContactMove>);

@@ -84,10 +84,10 @@ pub(in crate::pages) async fn show(
     let words = visit.words();
     let moved = query.get("moved").and_then(|count| count.parse().ok()).map(|count| words.count("handed-over", count));
     let said = moved.or_else(|| query.get("saved").map(|_| words.t("assessment-saved")));
-    shown(&visit, Opened::of(&visit, account).await?, Attempt::default(), said)
+    shown(&visit, &Opened::of(&visit, account).await?, Attempt::default(), said)
 }
 
-fn shown(visit: &Visit, opened: Opened, attempt: Attempt, said: Option<String>) -> Answer {
+fn shown(visit: &Visit, opened: &Opened, attempt: Attempt, said: Option<String>) -> Answer {
     let words = visit.words();
     let Attempt { fields, errors } = attempt;
     let hands_over = fields.get("act") == "handover";
@@ -110,7 +110,7 @@ fn shown(visit: &Visit, opened: Opened, attempt: Attempt, said: Option<String>) 
     let reasons = visit.codes("contact-end");
     let html = View {
         to: format!("/contacts/workers/{}", opened.worker.account.0),
-        facts: settings::facts(&opened, visit),
+        facts: settings::facts(opened, visit),
         settings: settings::form(&opened.worker, &fields, &errors, visit),
         on: Input { error: error("on"), ..Input::new("on", words.t("handover-on"), "date", on) },
         reason: Choice {

@@ -35,7 +35,7 @@ pub(in crate::pages) async fn set(visit: Visit, Path(account): Path<i64>, Posted
         Err(error) => return Err(error.into()),
     };
     // The present state stands above the form, what was typed in it.
-    shown(&visit, Opened::of(&visit, account).await?, Attempt { fields, errors: vec![error] }, None)
+    shown(&visit, &Opened::of(&visit, account).await?, Attempt { fields, errors: vec![error] }, None)
 }
 
 async fn done(visit: &Visit, worker: &ContactWorker, fields: &Fields) -> Result<(), RecordError> {

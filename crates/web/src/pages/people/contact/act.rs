@@ -82,7 +82,7 @@ async fn done(visit: &Visit, person: PersonId, fields: &Fields) -> Result<(), Fa
     let mut change = record.change(&actor, "write", None).await?;
     match fields.get("act") {
         "note" => {
-            let concern = concern(fields);
+            let concern = Some(concern(fields));
             let note = NewSessionNote {
                 contact: ContactId(about),
                 on: day()?,
@@ -95,8 +95,7 @@ async fn done(visit: &Visit, person: PersonId, fields: &Fields) -> Result<(), Fa
             change.note_session(&note).await?;
         }
         "concern" => {
-            let concern = concern(fields).ok_or_else(|| required("concern.words"))?;
-            change.raise_concern(person, &concern).await?;
+            change.raise_concern(person, &concern(fields)).await?;
         }
         "change" => {
             let (one, on) = moved.ok_or(Trouble::Ours)?;
@@ -120,8 +119,8 @@ async fn done(visit: &Visit, person: PersonId, fields: &Fields) -> Result<(), Fa
     Ok(())
 }
 
-fn concern(fields: &Fields) -> Option<NewConcern> {
-    Some(NewConcern { to_role: fields.get("to-role").to_owned(), words: fields.get("concern").to_owned() })
+fn concern(fields: &Fields) -> NewConcern {
+    NewConcern { to_role: fields.get("to-role").to_owned(), words: fields.get("concern").to_owned() }
 }
 
 /// The new contact person with the ground, and the day.

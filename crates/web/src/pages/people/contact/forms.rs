@@ -4,14 +4,13 @@ use record::{Contact, ContactAdvice, PersonId};
 
 use super::File;
 use crate::field::{Choice, Input};
-use crate::pages::contacts::{self, Advice};
+use crate::pages::contacts;
 use crate::pages::people::PURPOSE;
 use crate::small_form::SmallForm;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
 
-/// The forms, and the recommendation shown with the one that changes the contact person.
-pub(super) async fn of(visit: &Visit, id: PersonId, file: &File) -> Result<(Vec<SmallForm>, Option<Advice>), Trouble> {
+pub(super) async fn of(visit: &Visit, id: PersonId, file: &File) -> Result<Vec<SmallForm>, Trouble> {
     let mut forms = Vec::new();
     let present = file.present();
     if let Some(present) = present.filter(|_| visit.may("write", "session-note")) {
@@ -20,18 +19,16 @@ pub(super) async fn of(visit: &Visit, id: PersonId, file: &File) -> Result<(Vec<
     if visit.may("write", "concern") {
         forms.push(concern(id, visit));
     }
-    let mut advice = None;
     if visit.may("write", "contact") {
         if let Some(present) = present {
             let one = advice_instead(visit, id, present).await?;
-            advice = one.as_ref().map(|one| contacts::advise(one, visit));
-            forms.extend(one.as_ref().map(|one| change(present, one, advice.as_ref(), visit)));
+            forms.extend(one.map(|one| change(present, &one, visit)));
             forms.push(frequency(present, visit));
             forms.push(end(present, visit));
         }
         forms.push(complex(id, visit));
     }
-    Ok((forms, advice))
+    Ok(forms)
 }
 
 /// Whom the record recommends instead of the present contact person.
@@ -64,14 +61,14 @@ fn note(present: &Contact, visit: &Visit) -> SmallForm {
         Input { hint: words.t("session-words-hint"), ..Input::new("words", words.t("session-words"), "area", "") },
         Input { hint: words.t("session-concern-hint"), ..Input::new("concern", words.t("concern-words"), "area", "") },
     ];
-    SmallForm::new("note", "do-note", present.id.0, words, choices, inputs)
+    SmallForm::new("note", "do-note", &present.id.0, words, choices, inputs)
 }
 
 fn concern(id: PersonId, visit: &Visit) -> SmallForm {
     let words = visit.words();
     let said = Input { hint: words.t("concern-hint"), ..Input::new("concern", words.t("concern-words"), "area", "") };
     let role = to_role(visit, words.t("choose"));
-    SmallForm::new("concern", "do-concern", id.0, words, vec![role], vec![said])
+    SmallForm::new("concern", "do-concern", &id.0, words, vec![role], vec![said])
 }
 
 /// Roles of the agency that answer concerns, without the visitor's own.
@@ -89,16 +86,21 @@ fn to_role(visit: &Visit, none: String) -> Choice {
     Choice::new("to-role", words.t("concern-to"), none, roles, "")
 }
 
-fn change(present: &Contact, one: &ContactAdvice, advice: Option<&Advice>, visit: &Visit) -> SmallForm {
+fn change(present: &Contact, one: &ContactAdvice, visit: &Visit) -> SmallForm {
     let words = visit.words();
-    let advised = advice.and_then(|advice| advice.account).map(|account| account.0.to_string()).unwrap_or_default();
-    let to = contacts::choosable(one, visit);
-    let choices = vec![Choice::new("to", words.t("contact-new"), words.t("choose"), to, &advised), reason(visit)];
+    let advice = contacts::advise(one, visit);
+    let advised = advice.account.map(|account| account.0.to_string()).unwrap_or_default();
+    let others = Some(advice.others.join("; ")).filter(|others| !others.is_empty());
+    let others = others.map(|others| format!(" {}: {others}.", words.t("advice-others"))).unwrap_or_default();
+    let to = Choice {
+        hint: format!("{}: {}.{others}", words.t("advice"), advice.says.trim_end_matches('.')),
+        ..Choice::new("to", words.t("contact-new"), words.t("choose"), contacts::choosable(one, visit), &advised)
+    };
     let said =
         Input { hint: words.t("contact-words-hint"), ..Input::new("words", words.t("contact-words"), "text", "") };
     let on = Input::new("on", words.t("handover-on"), "date", &visit.today().to_string());
     // About the one who hands over: somebody else may have been faster.
-    SmallForm::new("change", "do-contact-change", present.account.0, words, choices, vec![on, said])
+    SmallForm::new("change", "do-contact-change", &present.account.0, words, vec![to, reason(visit)], vec![on, said])
 }
 
 fn reason(visit: &Visit) -> Choice {
@@ -112,17 +114,17 @@ fn end(present: &Contact, visit: &Visit) -> SmallForm {
         Input::new("on", words.t("contact-last-day"), "date", &visit.today().to_string()),
         Input::new("words", words.t("words"), "text", ""),
     ];
-    SmallForm::new("end", "do-contact-end", present.id.0, words, vec![reason(visit)], inputs)
+    SmallForm::new("end", "do-contact-end", &present.id.0, words, vec![reason(visit)], inputs)
 }
 
 fn frequency(present: &Contact, visit: &Visit) -> SmallForm {
     let words = visit.words();
     let every = Input::new("every", words.t("contact-every-days"), "number", &present.every_days.to_string());
-    SmallForm::new("frequency", "do-contact-frequency", present.id.0, words, vec![], vec![every])
+    SmallForm::new("frequency", "do-contact-frequency", &present.id.0, words, vec![], vec![every])
 }
 
 fn complex(id: PersonId, visit: &Visit) -> SmallForm {
     let words = visit.words();
     let why = Input { hint: words.t("complex-hint"), ..Input::new("words", words.t("complex-why"), "text", "") };
-    SmallForm::new("complex", "do-complex", id.0, words, vec![], vec![why])
+    SmallForm::new("complex", "do-complex", &id.0, words, vec![], vec![why])
 }

@@ -39,8 +39,6 @@ struct View {
     kept: String,
     facts: Vec<(String, String)>,
     version: i32,
-    /// Why the recommended one is recommended, and the others are not.
-    advice: Option<crate::pages::contacts::Advice>,
     forms: Vec<SmallForm>,
     assign: Option<String>,
     notes: Vec<NoteLine>,
@@ -99,12 +97,13 @@ pub(in crate::pages) async fn show(
 async fn shown(visit: &Visit, id: PersonId, file: &File, refused: Option<Refused<'_>>, said: Option<String>) -> Answer {
     let words = visit.words();
     let present = file.present();
-    let (mut forms, advice) = forms::of(visit, id, file).await?;
+    let mut forms = forms::of(visit, id, file).await?;
     let (mut errors, mut kept) = (Vec::new(), String::new());
     if let Some(Refused { fields, at, why }) = refused {
         let place = bring_back(forms.iter_mut(), fields, at, &why);
         if place.is_none() {
-            kept = [fields.get("words"), fields.get("concern")].join(" ").trim().to_owned();
+            let typed = [fields.get("words"), fields.get("concern")].join(" ");
+            typed.trim().clone_into(&mut kept);
         }
         errors.push((place.unwrap_or_else(|| "title".to_owned()), why));
     }
@@ -125,7 +124,6 @@ async fn shown(visit: &Visit, id: PersonId, file: &File, refused: Option<Refused
         notes: file.notes.iter().take(NOTES).map(|note| view::note(note, visit)).collect(),
         concerns: file.concerns.iter().rev().map(|one| concerns::line(one, visit)).collect(),
         contacts: file.contacts.iter().map(|contact| view::contact(contact, visit)).collect(),
-        advice,
         forms,
         errors,
         page,
