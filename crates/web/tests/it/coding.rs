@@ -8,7 +8,7 @@ use crate::office::Office;
 /// An assessment completed by Ilze about the first person.
 async fn first(office: &Office) -> AssessmentId {
     office.certify("ilze", "2025-01-01").await;
-    let ilze = office.actor("ilze", "specialist");
+    let ilze = Office::actor("ilze", "specialist");
     let mut change = office.site.record().change(&ilze, "write", None).await.unwrap();
     let id = change.begin_assessment(&Office::assessment(office.people[0], "2026-05-04", &[])).await.unwrap();
     change.complete_assessment(id, 1).await.unwrap();
@@ -49,7 +49,7 @@ async fn a_second_assessor_sees_nothing_of_the_first_until_both_are_done() {
     assert!(!person.body.contains(&format!("href=\"{page}\"")));
     assert_eq!(head.get(&format!("{page}/comparison")).await.status, StatusCode::NOT_FOUND);
 
-    let actor = office.actor("zane", "specialist");
+    let actor = Office::actor("zane", "specialist");
     let record = office.site.record();
     let rows = record.assessments(&actor, office.people[0]).await.unwrap();
     let answers = Office::assessment(office.people[0], "2026-05-04", &[("supports_crime", "marked")]).answers;

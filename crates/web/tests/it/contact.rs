@@ -67,7 +67,7 @@ async fn twelve_people_get_contact_persons_three_sessions_are_held_and_a_concern
 
 /// People of a contact person.
 async fn mine(office: &Office, name: &str) -> Vec<PersonId> {
-    let actor = office.actor("sandra", "unit-head");
+    let actor = Office::actor("sandra", "unit-head");
     let rows = office.site.record().contact_caseload_of(&actor, office.staff[name]).await.unwrap();
     rows.into_iter().map(|row| row.person).collect()
 }
@@ -102,7 +102,7 @@ async fn a_choice_against_the_recommendation_needs_words_and_comes_back_as_typed
     refused.says("name=\"every\" type=\"number\" value=\"21\"");
     refused.says("value=\"2025-07-01\"");
     assert_eq!(head.post("/contacts/assign", &form("zina valodu")).await.status, StatusCode::SEE_OTHER);
-    let actor = office.actor("sandra", "unit-head");
+    let actor = Office::actor("sandra", "unit-head");
     let told = office.site.record().contacts_of(&actor, office.people[0]).await.unwrap();
     assert_eq!((told[0].account, told[0].every_days), (office.staff[other], 21));
     assert_eq!(told[0].ground, ContactGround::Chosen("zina valodu".to_owned()));

@@ -100,7 +100,7 @@ impl Office {
     }
 
     /// A member of staff, past the pages.
-    pub fn actor(&self, name: &str, role: &str) -> Actor {
+    pub fn actor(name: &str, role: &str) -> Actor {
         Actor {
             account: name.to_owned(),
             role: role.to_owned(),

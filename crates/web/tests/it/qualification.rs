@@ -61,7 +61,7 @@ async fn who_lacks_a_qualification_is_told_before_beginning() {
 async fn an_assessor_whose_certificate_ended_is_told_on_the_draft() {
     let office = Office::open().await;
     office.certify("ilze", "2026-06-01").await;
-    let actor = office.actor("ilze", "specialist");
+    let actor = Office::actor("ilze", "specialist");
     let record = office.site.record();
     let mut change = record.change(&actor, "write", None).await.unwrap();
     let id = change.begin_assessment(&Office::assessment(office.people[0], "2026-06-30", &[])).await.unwrap();
