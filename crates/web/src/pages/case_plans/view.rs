@@ -126,7 +126,8 @@ fn need(one: &PlanNeed, visit: &Visit) -> Need {
     let (catalogue, words) = (visit.app().catalogue(), visit.words());
     let (ground, href) = match &one.ground {
         NeedGround::Assessed { assessment, .. } => {
-            (words.t("need-assessed"), Some(format!("/assessments/{}", assessment.0)))
+            let seen = visit.may("read", "assessment");
+            (words.t("need-assessed"), seen.then(|| format!("/assessments/{}", assessment.0)))
         }
         NeedGround::Justified { reason, by } => {
             let says = words.with("need-justified", &[("reason", reason.as_str().into()), ("who", by.as_str().into())]);
