@@ -110,6 +110,9 @@ pub struct Demo {
     /// Seed of the nation
     #[arg(long, default_value_t = 2026)]
     pub seed: u64,
+    /// Ratio of the hazard of return after a programme, instead of the recipe's; 1 is no effect
+    #[arg(long, value_name = "RATIO")]
+    pub after_programme: Option<f64>,
     /// Build everything, then stop instead of opening the site
     #[arg(long)]
     pub build_only: bool,
@@ -290,6 +293,9 @@ pub struct Simulate {
     /// Last day
     #[arg(long, default_value = "2026-06-30")]
     pub until: NaiveDate,
+    /// Ratio of the hazard of return after a programme, instead of the recipe's; 1 is no effect
+    #[arg(long, value_name = "RATIO")]
+    pub after_programme: Option<f64>,
 }
 
 /// Options of `audit`.

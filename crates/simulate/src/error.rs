@@ -37,6 +37,9 @@ pub enum SimulateError {
     /// The scale is not a size.
     #[error("scale {0} is not a size; choose one above 0 and up to 10")]
     Scale(f64),
+    /// The planted ratio is no ratio.
+    #[error("the ratio of return after a programme is {0}; it lies between 0.01 and 10, where 1 is no effect")]
+    Ratio(f64),
     /// A code was made that is none.
     #[error("could not make a personal code")]
     Code(#[from] PersonalCodeError),

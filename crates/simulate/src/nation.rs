@@ -60,7 +60,10 @@ impl Nation {
     /// When the settings make no nation or the pack has no recipe.
     pub fn imagine(catalogue: &Catalogue, settings: &Settings) -> Result<Self, SimulateError> {
         let settings = settings.checked()?;
-        let recipe = Recipe::of(&catalogue.pack.id)?;
+        let mut recipe = Recipe::of(&catalogue.pack.id)?;
+        if let Some(ratio) = settings.after_programme {
+            recipe.prison.truth.return_to_custody.treated = ratio;
+        }
         let organisations = Organisations::new(&recipe.organisations, catalogue);
         let offices = organisations.of_agency(&recipe.probation.agency, &recipe.probation.office_kinds);
         let regions =

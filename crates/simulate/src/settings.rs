@@ -15,6 +15,8 @@ pub struct Settings {
     pub until: NaiveDate,
     /// Size against the country of the pack: 1.0 is the whole country. What plans publish does not shrink with it.
     pub scale: f64,
+    /// Planted ratio of the hazard of return to custody after a programme; the recipe's where none is given.
+    pub after_programme: Option<f64>,
 }
 
 impl Settings {
@@ -25,7 +27,7 @@ impl Settings {
     #[must_use]
     pub fn new(seed: u64, until: NaiveDate) -> Self {
         let from = NaiveDate::from_ymd_opt(2018, 1, 1).expect("1 January is a day of every year");
-        Self { seed, from, until, scale: 1.0 }
+        Self { seed, from, until, scale: 1.0, after_programme: None }
     }
 
     /// The settings, if they make a nation.
@@ -35,6 +37,9 @@ impl Settings {
         }
         if !(self.scale > 0.0 && self.scale <= 10.0) {
             return Err(SimulateError::Scale(self.scale));
+        }
+        if let Some(ratio) = self.after_programme.filter(|ratio| !(0.01..=10.0).contains(ratio)) {
+            return Err(SimulateError::Ratio(ratio));
         }
         Ok(*self)
     }

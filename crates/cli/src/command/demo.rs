@@ -42,7 +42,11 @@ async fn prepare(options: &Demo) -> Result<Installation, Failure> {
     forget(folder)?;
     println!("building a simulated nation in {} (about a minute):", folder.display());
     let opened = Installation::make(folder, &options.pack, None, true).await?;
-    let settings = ::simulate::Settings { scale: options.scale, ..::simulate::Settings::new(options.seed, last_day()) };
+    let settings = ::simulate::Settings {
+        scale: options.scale,
+        after_programme: options.after_programme,
+        ..::simulate::Settings::new(options.seed, last_day())
+    };
     let summary = simulate::fill(&opened, &settings).await?;
     simulate::say(&summary);
     let accounts = ::simulate::make_accounts(&opened.record, &summary, PASSWORD, edge::random, edge::now()).await?;

@@ -21,7 +21,13 @@ pub async fn run(home: &Path, options: &Simulate) -> Result<(), Failure> {
              Make another with `tilts init --home FOLDER`, then `tilts --home FOLDER simulate`.",
         ));
     }
-    let settings = Settings { seed: options.seed, from: options.from, until: options.until, scale: options.scale };
+    let settings = Settings {
+        seed: options.seed,
+        from: options.from,
+        until: options.until,
+        scale: options.scale,
+        after_programme: options.after_programme,
+    };
     let summary = fill(&opened, &settings).await?;
     say(&summary);
     Ok(())

@@ -105,7 +105,8 @@ impl Cast<'_> {
                 let all: Vec<HumanId> = month.iter().flatten().filter(|one| suits(one)).map(|one| one.human).collect();
                 all.into_iter().filter(|human| self.people.get(*human).female == women).collect()
             }
-            (2, _) => {
+            // A programme's members are those whose lives it marks; better a small group than somebody it does not.
+            (2, _) if !call.treated => {
                 let mut all: Vec<HumanId> =
                     self.rosters.inmates_ever().filter(|inmate| inmate.sentenced).map(|inmate| inmate.human).collect();
                 all.sort_unstable();

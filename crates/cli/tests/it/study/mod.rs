@@ -3,6 +3,7 @@
 mod accuracy;
 mod comparison;
 mod input;
+mod planted;
 mod survival;
 
 use serde_json::Value;
