@@ -81,7 +81,7 @@ fn suppress_output(output: &OutputResult, below: u64) -> OutputResult {
 }
 
 /// Without numbers below the threshold, and without the smallest of the rest where only one was left out.
-fn without_small<K: Ord + Clone>(numbers: &BTreeMap<K, u64>, below: u64) -> BTreeMap<K, u64> {
+pub(crate) fn without_small<K: Ord + Clone>(numbers: &BTreeMap<K, u64>, below: u64) -> BTreeMap<K, u64> {
     let mut shown = numbers.clone();
     shown.retain(|_, number| *number == 0 || *number >= below);
     if numbers.len() == shown.len() + 1

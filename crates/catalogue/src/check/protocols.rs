@@ -125,11 +125,15 @@ impl Check<'_> {
             self.main_result(&place, analysis);
             let ask = place.key("ask").key(analysis.ask.name());
             match &analysis.ask {
-                Ask::Windows { months, .. } => {
+                Ask::Windows { months, headline, .. } => {
                     let rising = months.windows(2).all(|pair| pair[0] < pair[1]);
                     if months.is_empty() || !rising || months[0] == 0 {
                         let remedy = "write at least one number of months, smallest first, as in [6, 12, 24, 36]";
                         self.find(&ask.key("months"), "these are no windows", remedy);
+                    }
+                    if let Some(headline) = headline.filter(|headline| !months.contains(headline)) {
+                        let problem = format!("{headline} is none of the windows");
+                        self.find(&ask.key("headline"), problem, "name one of `months`");
                     }
                 }
                 Ask::Effect { method, covariates, factors, .. } => {

@@ -18,6 +18,8 @@ pub enum Ask {
         known_until: String,
         /// Lengths of windows in months.
         months: Vec<u32>,
+        /// The window that leads; the longest where none is given.
+        headline: Option<u32>,
         /// Columns to break down by.
         #[serde(default)]
         by: Vec<String>,

@@ -99,6 +99,8 @@ fn analyses_that_cannot_be_asked_are_found() {
             "  write one of `count`, `share`, `interval`, `window`",
             "studies/returns.toml:62: these are no windows",
             "  write at least one number of months, smallest first, as in [6, 12, 24, 36]",
+            "studies/returns.toml:63: 6 is none of the windows",
+            "  name one of `months`",
         ]
     );
     let pack = MiniPack::new().edit(FILE, "[analysis.ask.windows]", "[analysis.ask.window]");

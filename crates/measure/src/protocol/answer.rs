@@ -43,7 +43,7 @@ pub(super) fn answer(analysis: &Analysis, cases: &DataFile, given: Given) -> Ans
 
 fn ask(ask: &Ask, cases: &DataFile, given: Given) -> Result<StudyResult, StudyError> {
     match ask.clone() {
-        Ask::Windows { start, event, until, known_until, months, by } => {
+        Ask::Windows { start, event, until, known_until, months, by, headline: _ } => {
             Windows { start, event, until, known_until, months, by }.of(cases)
         }
         Ask::Rates { event, days, by } => Rates { event, days, by }.of(cases),

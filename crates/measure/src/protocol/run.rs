@@ -13,6 +13,7 @@ use crate::engine::Inside;
 use crate::engine::cases::file_of;
 use crate::file::DataFile;
 use crate::study::suppress_study;
+use crate::suppression::without_small;
 use crate::{MeasureError, Provenance};
 
 /// The answers of a protocol on a snapshot.
@@ -54,7 +55,7 @@ impl StudyRun {
     #[must_use]
     pub fn suppressed(&self, below: u32) -> Self {
         let mut shown = self.clone();
-        shown.left_out.retain(|_, cases| *cases >= u64::from(below));
+        shown.left_out = without_small(&self.left_out, u64::from(below));
         for answer in &mut shown.answers {
             if let Ok(result) = &answer.made {
                 answer.made = Ok(suppress_study(result, below));

@@ -13,20 +13,11 @@ use statistics::disclosure::coarsened;
 use super::{Cell, Part, StudyResult};
 
 /// Columns that count people.
-const PEOPLE: &[&str] = &[
-    "cases",
-    "rows",
-    "of",
-    "known",
-    "events",
-    "count",
-    "censored",
-    "at_risk",
-    "left_early",
-    "not_over",
-    "positives",
-    "negatives",
-];
+const PEOPLE: &[&str] =
+    &["cases", "rows", "of", "known", "events", "count", "censored", "at_risk", "positives", "negatives"];
+
+/// Counts of people that nothing else in the row can be computed from: a small one is hidden alone.
+const ALONE: &[&str] = &["left_early"];
 
 /// A count and the whole it is part of.
 const PARTS: &[(&str, &str)] =
@@ -81,6 +72,7 @@ fn suppressed(part: &Part, below: u64) -> (Part, bool) {
     let hide = |(row, hidden): (&Vec<Cell>, &bool)| {
         let cell = |(name, cell): (&&str, &Cell)| match cell {
             cell if *hidden && cell.value().is_some() && !is_label(name, cell) => Cell::Hidden,
+            Cell::Count(few) if ALONE.contains(name) && (1..below).contains(few) => Cell::Hidden,
             cell => cell.clone(),
         };
         part.shape.columns.iter().zip(row).map(cell).collect()

@@ -142,11 +142,13 @@ impl Drawing<'_> {
     fn draw(&mut self) {
         let (title, description) = (escape(&self.plot.title), escape(&self.plot.description));
         let below = self.plot.below.as_ref().map_or(0, |below| below.rows.len() + 1);
-        let height = PLOT_BOTTOM + 52.0 + LINE * count(below);
+        // Further rows of the legend stand above the picture.
+        let above = LINE * count(self.legend_rows().1 - 1);
+        let (top, height) = (0.0 - above, PLOT_BOTTOM + 52.0 + LINE * count(below) + above);
         self.put(format_args!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 {top} {WIDTH} {height}\" width=\"{WIDTH}\" \
              height=\"{height}\" {FONT} role=\"img\" aria-label=\"{title}\">\n<title>{title}</title>\n\
-             <desc>{description}</desc>\n<rect width=\"{WIDTH}\" height=\"{height}\" fill=\"#ffffff\"/>\n"
+             <desc>{description}</desc>\n<rect y=\"{top}\" width=\"{WIDTH}\" height=\"{height}\" fill=\"#ffffff\"/>\n"
         ));
         self.axes();
         if let Some((from, to)) = self.plot.reference {
@@ -265,17 +267,32 @@ impl Drawing<'_> {
         }
     }
 
-    fn legend(&mut self) {
-        let mut x = self.left;
+    /// Names of series with their place and row, and how many rows they take.
+    fn legend_rows(&self) -> (Vec<(usize, f64, usize)>, usize) {
+        let (mut x, mut row) = (self.left, 0);
+        let mut places = Vec::new();
         for (at, marks) in self.plot.marks.iter().enumerate().filter(|(_, marks)| !marks.name.is_empty()) {
+            let wide = 32.0 + LETTER * count(marks.name.chars().count()) + 20.0;
+            if !places.is_empty() && x + wide > WIDTH {
+                (x, row) = (self.left.min(WIDTH / 6.0), row + 1);
+            }
+            places.push((at, x, row));
+            x += wide;
+        }
+        (places, row + 1)
+    }
+
+    fn legend(&mut self) {
+        let (places, rows) = self.legend_rows();
+        for (at, x, row) in places {
             let (colour, dash) = LOOKS[at % LOOKS.len()];
-            let name = escape(&marks.name);
-            let (end, text_x) = (x + 26.0, x + 32.0);
+            let name = escape(&self.plot.marks[at].name);
+            let (end, text_x, y) = (x + 26.0, x + 32.0, 18.0 - LINE * count(rows - 1 - row));
+            let text_y = y + 4.0;
             self.put(format_args!(
                 "<line stroke=\"{colour}\" stroke-width=\"2\" stroke-dasharray=\"{dash}\" x1=\"{x:.0}\" x2=\"{end:.0}\" \
-                 y1=\"18\" y2=\"18\"/><text {TEXT} x=\"{text_x:.0}\" y=\"22\">{name}</text>\n"
+                 y1=\"{y:.0}\" y2=\"{y:.0}\"/><text {TEXT} x=\"{text_x:.0}\" y=\"{text_y:.0}\">{name}</text>\n"
             ));
-            x = text_x + LETTER * count(marks.name.chars().count()) + 20.0;
         }
     }
 

@@ -12,7 +12,7 @@ pub use csv::study_csv;
 pub use in_words::{in_words, only_by};
 pub use picture::study_svg;
 pub use run::{study_run_json, study_run_table};
-pub use sentence::study_sentences;
+pub use sentence::{study_headline, study_sentences};
 pub use table::{Sheet, study_cautions, study_sheets, study_table};
 
 use measure::study::StudyResult;

@@ -1,6 +1,6 @@
 //! The main result of an analysis in a sentence: of a hundred people, to how many it happened.
 
-use catalogue::{Analysis, wording};
+use catalogue::{Analysis, Ask, wording};
 use measure::study::{Cell, Part, StudyResult};
 
 use crate::words::Words;
@@ -13,6 +13,20 @@ pub fn study_sentences(result: &StudyResult, analysis: &Analysis, lang: &str) ->
     let Some(part) = result.part("windows").or_else(|| result.part("shares")) else { return Vec::new() };
     let everybody = part.rows.iter().filter(|row| row[part.shape.place("group")] == Cell::Code("everybody"));
     everybody.filter_map(|row| said(sentence.get(lang), part, row, &words, lang)).collect()
+}
+
+/// The one sentence that leads: of the window the protocol names, or the last that may be said.
+#[must_use]
+pub fn study_headline(result: &StudyResult, analysis: &Analysis, lang: &str) -> Option<String> {
+    let mut chosen = result.clone();
+    if let Ask::Windows { headline: Some(months), .. } = &analysis.ask {
+        for part in chosen.parts.iter_mut().filter(|part| part.shape.name == "windows") {
+            let place = part.shape.place("months");
+            part.rows.retain(|row| row[place] == Cell::Count((*months).into()));
+        }
+    }
+    let named = study_sentences(&chosen, analysis, lang).pop();
+    named.or_else(|| study_sentences(result, analysis, lang).pop())
 }
 
 fn said(sentence: &str, part: &Part, row: &[Cell], words: &Words, lang: &str) -> Option<String> {

@@ -69,7 +69,7 @@ pub(in crate::pages) async fn show(
         run.answers.iter().filter_map(|made| Some((protocol.analysis(&made.analysis)?, made))).collect();
     let sentences = answers.iter().filter_map(|(analysis, made)| {
         let result = made.made.as_ref().ok()?;
-        report::study_sentences(result, analysis, lang).pop()
+        report::study_headline(result, analysis, lang)
     });
     page(&View {
         page: Shell::new(&visit, &words.with("study-result", &[("study", protocol.name.get(lang).into())]))
