@@ -1,6 +1,8 @@
 //! A result as files: all of it as JSON, an analysis as CSV or picture. Whoever sees counts only gets small cells hidden.
 
-use axum::extract::Path;
+use std::collections::BTreeMap;
+
+use axum::extract::{Path, Query};
 use axum::http::HeaderName;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
@@ -12,6 +14,7 @@ use crate::visit::Visit;
 pub(in crate::pages) async fn show(
     visit: Visit,
     Path((id, name, file)): Path<(String, String, String)>,
+    Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, Trouble> {
     let protocol = protocol_of(&visit, &id)?;
     let run = run_of(&visit, &id, &name)?;
@@ -25,7 +28,7 @@ pub(in crate::pages) async fn show(
             "csv" => ("text/csv; charset=utf-8", report::study_csv(made)?),
             "svg" => {
                 let named = report::in_words(
-                    &report::only_by(made, None),
+                    &report::only_by(made, query.get("by").map(String::as_str)),
                     protocol,
                     analysis,
                     visit.app().catalogue(),

@@ -11,6 +11,7 @@ use report::Sheet;
 use super::{protocol_of, run_of};
 use crate::field::Choice;
 use crate::layout::{Answer, Shell, page};
+use crate::listing::address;
 use crate::pages::indicators::passport::{count_shown, provenance};
 use crate::shown;
 use crate::visit::Visit;
@@ -37,9 +38,17 @@ struct Shown {
     id: String,
     name: String,
     cautions: Vec<String>,
-    picture: Option<String>,
+    picture: Option<Picture>,
     sheets: Vec<Sheet>,
     refused: String,
+}
+
+/// A picture, loaded by itself: curves of thousands of steps would make the page heavy.
+#[derive(Debug)]
+struct Picture {
+    href: String,
+    /// Width and height, so that nothing moves when it comes.
+    size: [String; 2],
 }
 
 pub(in crate::pages) async fn show(
@@ -65,6 +74,7 @@ pub(in crate::pages) async fn show(
     let below = visit.app().catalogue().pack.suppress_below;
     let sees = visit.sees("indicator");
     let reason = |code: &String| protocol.reason.get(code).map_or(code.as_str(), |words| words.get(lang)).to_owned();
+    let here = format!("/studies/{id}/results/{name}");
     let answers: Vec<(&Analysis, &Made)> =
         run.answers.iter().filter_map(|made| Some((protocol.analysis(&made.analysis)?, made))).collect();
     let sentences = answers.iter().filter_map(|(analysis, made)| {
@@ -88,7 +98,10 @@ pub(in crate::pages) async fn show(
             .map(|(code, cases)| (reason(code), count_shown(*cases, below, sees, words)))
             .collect(),
         by: Choice::new("by", words.t("study-by-what"), words.t("study-everybody"), options, by.unwrap_or_default()),
-        analyses: answers.iter().map(|(analysis, made)| analysis_shown(&visit, protocol, analysis, made, by)).collect(),
+        analyses: answers
+            .iter()
+            .map(|(analysis, made)| analysis_shown(&visit, protocol, analysis, made, by, &here))
+            .collect(),
         provenance: made_of(&visit, &run),
         suppressed: sees == Sees::Counts,
         id,
@@ -96,7 +109,14 @@ pub(in crate::pages) async fn show(
     })
 }
 
-fn analysis_shown(visit: &Visit, protocol: &Protocol, analysis: &Analysis, made: &Made, by: Option<&str>) -> Shown {
+fn analysis_shown(
+    visit: &Visit,
+    protocol: &Protocol,
+    analysis: &Analysis,
+    made: &Made,
+    by: Option<&str>,
+    here: &str,
+) -> Shown {
     let lang = visit.lang();
     let mut shown = Shown {
         id: analysis.id.clone(),
@@ -112,11 +132,23 @@ fn analysis_shown(visit: &Visit, protocol: &Protocol, analysis: &Analysis, made:
             let result = report::only_by(result, by);
             let result = report::in_words(&result, protocol, analysis, visit.app().catalogue(), lang);
             shown.cautions = report::study_cautions(&result, lang);
-            shown.picture = report::study_svg(&result, lang);
+            shown.picture = report::study_svg(&result, lang).map(|svg| Picture {
+                href: address(
+                    &format!("{here}/{}.svg", analysis.id),
+                    &by.map(|by| ("by", by)).into_iter().collect::<Vec<_>>(),
+                ),
+                size: ["width", "height"].map(|name| attribute(&svg, name)),
+            });
             shown.sheets = report::study_sheets(&result, lang);
         }
     }
     shown
+}
+
+/// The first value of an attribute.
+fn attribute(svg: &str, name: &str) -> String {
+    let value = svg.split_once(&format!(" {name}=\"")).and_then(|(_, rest)| rest.split('"').next());
+    value.unwrap_or_default().to_owned()
 }
 
 fn made_of(visit: &Visit, run: &StudyRun) -> Vec<(String, String)> {
