@@ -70,6 +70,8 @@ pub enum PolicyKind {
     Guidelines,
     /// A plan that implements guidelines.
     Plan,
+    /// What the state budget expects of a programme; it has results but no tasks.
+    Budget,
 }
 
 /// The act that approved a document.

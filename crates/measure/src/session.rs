@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::num::NonZero;
-use std::path::Path;
 use std::sync::Arc;
 
 use datafusion::arrow::array::RecordBatch;
@@ -14,15 +13,17 @@ use datafusion::prelude::{SessionConfig, SessionContext};
 use datafusion::sql::parser::Statement as Parsed;
 use datafusion::sql::sqlparser::ast::Statement;
 
-use crate::MeasureError;
 use crate::complaint::Complaint;
 use crate::parameters::Parameters;
 use crate::rows::{Rows, read};
-use crate::schema::{TABLES, Table};
+use crate::schema::{TABLES, Table, table};
+use crate::{MeasureError, Snapshot};
 
 /// Tables that can be asked.
 pub(crate) struct Session {
     context: SessionContext,
+    /// Names of the tables there are.
+    known: Vec<&'static str>,
 }
 
 /// A small table of a definition: columns `code` and `value`.
@@ -59,31 +60,42 @@ impl std::fmt::Debug for Session {
 }
 
 impl Session {
-    /// With the tables of a snapshot's folder.
-    pub(crate) fn open(folder: &Path) -> Result<Self, MeasureError> {
-        let mut tables = HashMap::new();
-        for table in TABLES {
-            tables.insert(table.name, read(&folder.join(format!("{}.parquet", table.name)))?);
+    /// With the tables of a snapshot; one taken by an older version may lack some.
+    pub(crate) fn open(snapshot: &Snapshot) -> Result<Self, MeasureError> {
+        let mut tables = Vec::new();
+        for table in TABLES.iter().filter(|table| snapshot.manifest.has(table.name)) {
+            tables.push((table, read(&snapshot.folder.join(format!("{}.parquet", table.name)))?));
         }
         Self::with(tables)
     }
 
     /// With these rows; tables without any are empty.
     pub(crate) fn of(rows: Vec<Rows>) -> Result<Self, MeasureError> {
-        Self::with(rows.into_iter().map(|rows| (rows.table().name, rows.finish())).collect())
+        let mut rows: HashMap<&str, Rows> = rows.into_iter().map(|rows| (rows.table().name, rows)).collect();
+        let mut batches = |name| rows.remove(name).map(Rows::finish).unwrap_or_default();
+        Self::with(TABLES.iter().map(|table| (table, batches(table.name))).collect())
     }
 
-    fn with(mut tables: HashMap<&str, Vec<RecordBatch>>) -> Result<Self, MeasureError> {
+    fn with(tables: Vec<(&'static Table, Vec<RecordBatch>)>) -> Result<Self, MeasureError> {
         let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
         let mut config = SessionConfig::new().with_target_partitions(cores);
         config.options_mut().sql_parser.collect_spans = true;
         let context = SessionContext::new_with_config(config);
-        for table in TABLES {
-            let batches = tables.remove(table.name).unwrap_or_default();
+        let known = tables.iter().map(|(table, _)| table.name).collect();
+        for (table, batches) in tables {
             let provider = in_memory(table, batches, cores).map_err(MeasureError::engine)?;
             context.register_table(table.name, provider).map_err(MeasureError::engine)?;
         }
-        Ok(Self { context })
+        Ok(Self { context, known })
+    }
+
+    /// The first table a query reads that the schema has and this snapshot, taken by an older version, has not.
+    pub(crate) fn lacks(&self, sql: &str) -> Option<&'static str> {
+        let state = self.context.state();
+        let parsed = state.sql_to_statement(sql, &Dialect::Generic).ok()?;
+        let references = state.resolve_table_references(&parsed).ok()?;
+        let lacking = |name: &str| table(name).map(|table| table.name).filter(|name| !self.known.contains(name));
+        references.iter().find_map(|reference| lacking(reference.table()))
     }
 
     /// Plans one query; nothing but a query is accepted.
@@ -109,12 +121,16 @@ impl Session {
             lookup.put_into(&mut statement, &state)?;
         }
         let parsed = Parsed::Statement(statement);
-        let known: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
         for reference in state.resolve_table_references(&parsed)? {
             let name = reference.table();
-            if !known.contains(&name) {
-                return Err(Complaint::unknown(format!("the snapshot has no table `{name}`"), name, &known));
+            if self.known.contains(&name) {
+                continue;
             }
+            let problem = format!("the snapshot has no table `{name}`");
+            return Err(match table(name) {
+                Some(_) => Complaint::new(problem, "it was taken by an older version; take a new snapshot"),
+                None => Complaint::unknown(problem, name, &self.known),
+            });
         }
         let plan = state.statement_to_plan(parsed).await?;
         Ok(DataFrame::new(state, plan))

@@ -121,14 +121,11 @@ impl Snapshot {
         if manifest.clone().sealed().hash != manifest.hash {
             return Err(changed("the manifest was changed after the snapshot was taken".to_owned()));
         }
-        for table in TABLES {
-            let entry = manifest.tables.iter().find(|entry| entry.name == table.name).ok_or_else(|| {
-                changed(format!("it has no table `{}`; it was taken by another version, take a new one", table.name))
-            })?;
-            let path = folder.join(format!("{}.parquet", table.name));
-            let hash = hash_of(&path).map_err(|source| MeasureError::File { path: path.clone(), source })?;
-            if hash != entry.hash {
-                return Err(changed(format!("table `{}` was changed after the snapshot was taken", table.name)));
+        for TableEntry { name, hash, .. } in &manifest.tables {
+            let path = folder.join(format!("{name}.parquet"));
+            let found = hash_of(&path).map_err(|source| MeasureError::File { path: path.clone(), source })?;
+            if found != *hash {
+                return Err(changed(format!("table `{name}` was changed after the snapshot was taken")));
             }
         }
         Ok(Self { folder: folder.to_owned(), manifest })
@@ -163,6 +160,11 @@ impl Snapshot {
 }
 
 impl Manifest {
+    /// Whether the snapshot has the table.
+    pub(crate) fn has(&self, table: &str) -> bool {
+        self.tables.iter().any(|entry| entry.name == table)
+    }
+
     /// The same manifest with its hash.
     pub(crate) fn sealed(mut self) -> Self {
         self.hash = String::new();

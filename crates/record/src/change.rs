@@ -14,6 +14,7 @@ use crate::chain::{Chain, Entry};
 use crate::digest::Digest;
 use crate::permission::{self, Sight};
 use crate::rows::{bulk, organisation, person, place};
+use crate::storage::AT_ONCE;
 use crate::{Actor, PersonId, Problem, Record, RecordError, codes};
 
 /// One open change: one transaction, one audit entry when it is committed, nothing if it is dropped.
@@ -293,7 +294,7 @@ impl Change<'_> {
         let scope =
             self.record.matrix.decide(&self.actor.role, "read", "person").map_or(scope, |(read, _)| read.max(scope));
         let sight = Sight::new(&self.tx, &self.actor, scope).await?;
-        for chunk in ids.chunks(4096) {
+        for chunk in ids.chunks(AT_ONCE) {
             let found: Vec<i64> = person::Entity::find()
                 .select_only()
                 .column(person::Column::Id)

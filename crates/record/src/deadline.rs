@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::rows::{assessment, case_plan, case_plan_review, case_plan_version, custody, fact, section};
+use crate::storage::AT_ONCE;
 use crate::{Actor, AssessmentState, PersonId, Record, RecordError, instant};
 
 impl Record {
@@ -16,9 +17,14 @@ impl Record {
     /// As for opening the person.
     pub async fn deadlines(&self, actor: &Actor, person: PersonId) -> Result<Vec<Due>, RecordError> {
         self.open_about(actor, "person", person).await?;
+        self.due(person, actor.at.date_naive()).await
+    }
+
+    /// Deadlines of a person who is open already.
+    pub(crate) async fn due(&self, person: PersonId, today: NaiveDate) -> Result<Vec<Due>, RecordError> {
         let mut histories = self.histories(&[person.0]).await?;
         let history = histories.remove(&person.0).unwrap_or_default();
-        Ok(self.catalogue.due(&history, actor.at.date_naive()))
+        Ok(self.catalogue.due(&history, today))
     }
 
     /// Deadlines of many people that are to be done, overdue or near enough to be reminded of.
@@ -54,7 +60,7 @@ impl Record {
             histories.entry(person).or_default().events.push(event);
         };
         let db = self.storage.db();
-        for people in people.chunks(4096) {
+        for people in people.chunks(AT_ONCE) {
             let of = || people.iter().copied();
             for row in custody::Entity::find().filter(custody::Column::PersonId.is_in(of())).all(db).await? {
                 add(row.person_id, "custody.placed", row.from_day, &[]);

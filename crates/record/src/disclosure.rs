@@ -9,6 +9,7 @@ use crate::chain::Entry;
 use crate::change::{fresh, refuse, required};
 use crate::chronology::{ChronologyEntry, ChronologySource};
 use crate::json::{self, json};
+use crate::permission::Opening;
 use crate::rows::{disclosure, organisation, person};
 use crate::{
     Actor, AssessmentId, AssessmentView, Change, PersonId, PlanId, PlanView, Problem, Record, RecordError, codes,
@@ -89,7 +90,7 @@ impl Record {
     pub async fn package_choices(&self, actor: &Actor, person: PersonId) -> Result<Vec<PackageChoice>, RecordError> {
         self.allowed(actor, "write", "disclosure")?;
         self.open_about(actor, "disclosure", person).await?;
-        Ok(self.gather(actor, person).await?.0)
+        Ok(self.gather(actor, &mut Opening::new(self, actor, person)).await?.0)
     }
 
     /// Everything that was handed over about a person, newest first.
@@ -171,7 +172,8 @@ impl Change<'_> {
         if wanted.is_empty() {
             return Err(refuse(0, "contents", Problem::Required));
         }
-        let (known, _) = self.record.gather(&self.actor, new.person).await?;
+        let (known, _) =
+            self.record.gather(&self.actor, &mut Opening::new(self.record, &self.actor, new.person)).await?;
         let contents: Vec<ChronologyEntry> = known.into_iter().filter(|one| wanted.contains(&one.source)).collect();
         let found: BTreeSet<ChronologySource> = contents.iter().map(|one| one.source).collect();
         if let Some(unknown) = wanted.difference(&found).next() {

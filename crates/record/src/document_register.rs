@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::change::refuse;
 use crate::rows::{bulk, document};
+use crate::storage::AT_ONCE;
 use crate::{Change, Problem, RecordError};
 
 /// One day's outgoing documents of an agency to one kind of addressee.
@@ -36,7 +37,7 @@ impl Change<'_> {
         days.sort_unstable();
         days.dedup();
         let mut present = HashSet::new();
-        for chunk in days.chunks(4096) {
+        for chunk in days.chunks(AT_ONCE) {
             let found = document::Entity::find().filter(document::Column::OnDay.is_in(chunk.iter().copied()));
             present.extend(found.all(&self.tx).await?.into_iter().map(|row| (row.agency, row.addressee, row.on_day)));
         }

@@ -20,6 +20,7 @@ mod deliverable;
 mod digest;
 mod disclosure;
 mod document_register;
+mod dossier;
 mod duplicate;
 mod error;
 mod export;
@@ -70,12 +71,13 @@ pub use custody::{CustodyId, Movement, NewCustody, NewRelease, NewStay, StayMove
 pub use deliverable::{Deliverable, NewDeliverable};
 pub use disclosure::{Disclosure, DisclosureId, NewDisclosure, Package, PackageChoice};
 pub use document_register::DocumentsSent;
+pub use dossier::Dossier;
 pub use duplicate::{Agreed, DuplicateCandidate, Merge, MergeId, TraitWeight};
 pub use error::{RecordError, Refusal};
 pub use export::{
     ActivityOut, AssessedNeedOut, AssessmentOut, BudgetMovementOut, ContactOut, CustodyOut, DocumentsSentOut, Export,
-    ExternalValueOut, FactOut, HeadcountOut, MovementOut, OrganisationOut, ParticipationOut, PersonOut, PlanNeedOut,
-    PlanOut, QualificationOut, ReleaseOut, SectionOut,
+    ExternalValueOut, FactOut, HeadcountOut, MovementOut, OrganisationOut, ParticipationOut, PersonOut, PlanOut,
+    PlanVersionOut, QualificationOut, ReleaseOut, SectionOut,
 };
 pub use external_value::ExternalValue;
 pub use fact::NewFact;

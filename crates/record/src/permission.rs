@@ -108,18 +108,57 @@ impl Record {
         resource: &str,
         id: PersonId,
     ) -> Result<bool, RecordError> {
-        let widest = self.allowed_persons(actor, resource)?;
-        let free = self.matrix.freely(&actor.role, "read", resource);
+        Opening::new(self, actor, id).enter(db, resource).await
+    }
+}
+
+/// One person in front of one actor: how far the person is in sight is found out once for each reach.
+pub(crate) struct Opening<'a> {
+    record: &'a Record,
+    actor: &'a Actor,
+    pub(crate) person: PersonId,
+    found: Vec<(Scope, bool)>,
+}
+
+impl<'a> Opening<'a> {
+    pub(crate) fn new(record: &'a Record, actor: &'a Actor, person: PersonId) -> Self {
+        Self { record, actor, person, found: Vec::new() }
+    }
+
+    /// The same decision as [`Record::enter`].
+    pub(crate) async fn enter(&mut self, db: &impl ConnectionTrait, resource: &str) -> Result<bool, RecordError> {
+        let (record, actor) = (self.record, self.actor);
+        let widest = record.allowed_persons(actor, resource)?;
+        let free = record.matrix.freely(&actor.role, "read", resource);
         if let Some(scope) = free
-            && in_sight(db, &Sight::new(db, actor, scope).await?, id).await?
+            && self.reaches(db, scope).await?
         {
             return Ok(false);
         }
-        if free == Some(widest) || !in_sight(db, &Sight::new(db, actor, widest).await?, id).await? {
+        if free == Some(widest) || !self.reaches(db, widest).await? {
             return Err(RecordError::Missing("person"));
         }
-        let known = !self.codes.has("purpose") || self.codes.ever("purpose", &actor.purpose.code).is_ok();
+        let known = !record.codes.has("purpose") || record.codes.ever("purpose", &actor.purpose.code).is_ok();
         if actor.purpose.stated && known { Ok(true) } else { Err(RecordError::PurposeNeeded("person")) }
+    }
+
+    /// Whether what `resource` says of the person is in sight; errors only when the database does not answer.
+    pub(crate) async fn sees(&mut self, db: &impl ConnectionTrait, resource: &str) -> Result<bool, RecordError> {
+        match self.enter(db, resource).await {
+            Ok(_) => Ok(true),
+            Err(RecordError::Forbidden(_) | RecordError::Missing(_) | RecordError::PurposeNeeded(_)) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn reaches(&mut self, db: &impl ConnectionTrait, scope: Scope) -> Result<bool, RecordError> {
+        if let Some((_, seen)) = self.found.iter().find(|(known, _)| *known == scope) {
+            return Ok(*seen);
+        }
+        let sight = Sight::new(db, self.actor, scope).await?;
+        let seen = in_sight(db, &sight, self.person).await?;
+        self.found.push((scope, seen));
+        Ok(seen)
     }
 }
 

@@ -8,7 +8,7 @@ use catalogue::Catalogue;
 use crate::chain::{Chain, Entry};
 use crate::codes::Codes;
 use crate::password::PasswordCost;
-use crate::person::Vocabulary;
+use crate::person::{NameIndex, Vocabulary};
 use crate::storage::Storage;
 use crate::{Actor, Keys, Matrix, Problem, RecordError, codes};
 
@@ -22,6 +22,7 @@ pub struct Record {
     pub(crate) codes: Codes,
     pub(crate) cost: PasswordCost,
     pub(crate) vocabulary: Vocabulary,
+    pub(crate) name_index: NameIndex,
     measures: HashSet<String>,
 }
 
@@ -40,6 +41,7 @@ impl Record {
             codes: Codes::new(&catalogue),
             cost: PasswordCost::default(),
             vocabulary: Vocabulary::default(),
+            name_index: NameIndex::default(),
             catalogue,
             storage,
             keys,
@@ -53,6 +55,15 @@ impl Record {
     #[must_use]
     pub fn with_password_cost(self, cost: PasswordCost) -> Self {
         Self { cost, ..self }
+    }
+
+    /// Reads the names people are found by, so that the first search need not.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn remember_names(&self) -> Result<(), RecordError> {
+        self.vocabulary.refresh(self.storage.db()).await?;
+        self.name_index.refresh(self.storage.db()).await
     }
 
     /// The pack this record works with.

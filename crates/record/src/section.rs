@@ -8,6 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::change::{not_before, refuse};
 use crate::rows::{bulk, section};
+use crate::storage::AT_ONCE;
 use crate::{Change, PersonId, Problem, RecordError};
 
 /// Id of a section.
@@ -130,7 +131,7 @@ impl Change<'_> {
         self.prepare().await?;
         let ids: Vec<i64> = closings.iter().map(|one| one.section.0).collect();
         let mut sections = HashMap::with_capacity(ids.len());
-        for chunk in ids.chunks(4096) {
+        for chunk in ids.chunks(AT_ONCE) {
             let found = section::Entity::find().filter(section::Column::Id.is_in(chunk.iter().copied()));
             sections.extend(found.all(&self.tx).await?.into_iter().map(|row| (row.id, row)));
         }

@@ -14,6 +14,9 @@ use crate::migrations::Migrator;
 use crate::rows::installation;
 use crate::{Keys, RecordError};
 
+/// Ids one question names; more would make it too long.
+pub(crate) const AT_ONCE: usize = 4096;
+
 /// How long a writer waits for the one before it.
 const PATIENCE: Duration = Duration::from_mins(1);
 

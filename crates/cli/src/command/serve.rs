@@ -58,6 +58,7 @@ pub async fn app(opened: &Installation, settings: Settings, as_of: Option<chrono
         board.projects.len(),
         begun.elapsed().as_secs_f64()
     );
+    opened.record.remember_names().await?;
     let edge = Edge { now: edge::now, random: edge::random::<32> };
     let (into, shelf) = (opened.snapshots(), opened.shelf());
     let measuring = Measuring { into, pseudonym_key: opened.pseudonyms, as_of, shelf, program: PROGRAM };

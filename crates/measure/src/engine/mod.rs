@@ -63,7 +63,7 @@ impl Engine {
     /// When a table cannot be read.
     #[expect(clippy::unused_async, reason = "tables may come from an object store later")]
     pub async fn open(catalogue: Arc<Catalogue>, snapshot: Snapshot) -> Result<Self, MeasureError> {
-        let session = Session::open(&snapshot.folder)?;
+        let session = Session::open(&snapshot)?;
         Ok(Self::with(catalogue, snapshot, session))
     }
 
@@ -136,13 +136,16 @@ impl Engine {
         protocol::run(&self.inside, protocol, parameters, program).await
     }
 
-    /// Everything at once; queries run side by side.
+    /// Everything at once; queries run side by side. An indicator that reads a table this snapshot, taken by an older
+    /// version, does not have yet is left out.
     ///
     /// # Errors
     /// When any query fails.
     pub async fn board(&self) -> Result<Board, MeasureError> {
         let mut indicators = JoinSet::new();
-        let ids: Vec<String> = self.inside.catalogue.indicators.keys().cloned().collect();
+        let able = |indicator: &&Indicator| self.inside.session.lacks(&indicator.query.sql).is_none();
+        let ids: Vec<String> =
+            self.inside.catalogue.indicators.values().filter(able).map(|one| one.id.clone()).collect();
         for id in ids {
             let inside = Arc::clone(&self.inside);
             indicators.spawn(async move { inside.indicator(&id, &BTreeMap::new()).await });

@@ -3,6 +3,7 @@
 //! `docs/SNAPSHOT.md` is generated from here. Keys end in `_key` and are pseudonyms, keyed per snapshot purpose; ids of
 //! organisations, units, places, activity types and code lists stay readable, since they name no person.
 
+mod casework;
 mod markdown;
 mod tables;
 

@@ -1,23 +1,26 @@
-//! Every table of the snapshot with its columns.
+//! Every table of the snapshot with its columns; those of casework are in a file of their own.
 
+use super::casework::{
+    ASSESSMENT, ASSESSMENT_ANSWER, ASSESSMENT_NEED, ASSESSMENT_SCORE, CONTACT, PLAN, PLAN_NEED, PLAN_STEP, PLAN_VERSION,
+};
 use super::{Column, Kind, Table};
 
-const fn text(name: &'static str, doc: &'static str) -> Column {
+pub(super) const fn text(name: &'static str, doc: &'static str) -> Column {
     Column { name, kind: Kind::Text, nullable: false, doc }
 }
-const fn date(name: &'static str, doc: &'static str) -> Column {
+pub(super) const fn date(name: &'static str, doc: &'static str) -> Column {
     Column { name, kind: Kind::Date, nullable: false, doc }
 }
-const fn boolean(name: &'static str, doc: &'static str) -> Column {
+pub(super) const fn boolean(name: &'static str, doc: &'static str) -> Column {
     Column { name, kind: Kind::Bool, nullable: false, doc }
 }
-const fn int(name: &'static str, doc: &'static str) -> Column {
+pub(super) const fn int(name: &'static str, doc: &'static str) -> Column {
     Column { name, kind: Kind::Int, nullable: false, doc }
 }
-const fn float(name: &'static str, doc: &'static str) -> Column {
+pub(super) const fn float(name: &'static str, doc: &'static str) -> Column {
     Column { name, kind: Kind::Float, nullable: false, doc }
 }
-const fn maybe(column: Column) -> Column {
+pub(super) const fn maybe(column: Column) -> Column {
     Column { nullable: true, ..column }
 }
 
@@ -141,6 +144,15 @@ pub const TABLES: &[Table] = &[
             date("queried_on", "day the register answered"),
         ],
     },
+    ASSESSMENT,
+    ASSESSMENT_SCORE,
+    ASSESSMENT_ANSWER,
+    ASSESSMENT_NEED,
+    PLAN,
+    PLAN_VERSION,
+    PLAN_NEED,
+    PLAN_STEP,
+    CONTACT,
     Table {
         name: "activity",
         row: "one entry of the ledger",

@@ -1,11 +1,13 @@
 //! Takes a snapshot of the record: pages through the export and writes one table after another.
 
 mod age;
+mod assessment;
 mod casework;
 mod ledger;
 mod organisation_tree;
 mod pages;
 mod person;
+mod plan;
 mod pseudonym;
 mod register;
 mod release;
@@ -76,6 +78,9 @@ pub(crate) async fn take(
     take.releases().await?;
     take.sections().await?;
     take.facts().await?;
+    take.assessments().await?;
+    take.plans().await?;
+    take.contacts().await?;
     take.activities().await?;
     take.participations().await?;
     take.headcounts().await?;

@@ -21,10 +21,19 @@ impl Pseudonyms {
 
     /// Pseudonym of the `noun` with this id.
     pub(super) fn of(&self, noun: &str, id: i64) -> String {
+        self.hash(noun, &id.to_be_bytes())
+    }
+
+    /// Pseudonym of the `noun` with this name.
+    pub(super) fn of_name(&self, noun: &str, name: &str) -> String {
+        self.hash(noun, name.as_bytes())
+    }
+
+    fn hash(&self, noun: &str, id: &[u8]) -> String {
         let mut mac = self.0.clone();
         mac.update(noun.as_bytes());
         mac.update(&[0]);
-        mac.update(&id.to_be_bytes());
+        mac.update(id);
         hex::encode(&mac.finalize().into_bytes()[..BYTES])
     }
 }

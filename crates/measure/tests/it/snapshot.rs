@@ -1,10 +1,12 @@
 //! Snapshots: the same record gives the same bytes, nothing later is in them, nobody can be recognised.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::sync::Arc;
 
 use measure::{Engine, Snapshot};
 use record::{NewActivity, NewSection};
+use sha2::{Digest, Sha256};
 
 use crate::office::{Office, activity, day, there};
 
@@ -78,7 +80,7 @@ async fn nothing_after_the_as_of_day_is_in_it() {
     assert_eq!((rows(&later, "activity"), rows(&later, "participation")), (3, 90));
 
     let engine = Engine::open(Arc::clone(&office.catalogue), snapshot).await.unwrap();
-    let none = std::collections::BTreeMap::new();
+    let none = BTreeMap::new();
     assert!(engine.cases("1.2", None, &none).await.unwrap().is_empty(), "the section was not closed yet");
     let newest = Snapshot::newest(&office.folder().join("snapshots")).unwrap().unwrap();
     assert_eq!(newest.manifest, later.manifest);
@@ -100,6 +102,27 @@ async fn a_snapshot_that_was_changed_does_not_open() {
     fs::write(&manifest, text).unwrap();
     let error = Snapshot::open(&snapshot.folder).unwrap_err().to_string();
     assert!(error.contains("the manifest was changed"), "{error}");
+}
+
+#[tokio::test]
+async fn a_snapshot_of_an_older_version_is_measured_as_far_as_it_goes() {
+    let office = busy().await;
+    let snapshot = office.snapshot_for("reporting", "2024-12-31").await;
+    // As a version before plans took it.
+    let mut manifest = snapshot.manifest.clone();
+    manifest.tables.retain(|table| !table.name.starts_with("plan"));
+    manifest.hash = String::new();
+    manifest.hash = hex::encode(Sha256::digest(serde_json::to_vec(&manifest).unwrap()));
+    fs::write(snapshot.folder.join("manifest.json"), serde_json::to_string_pretty(&manifest).unwrap()).unwrap();
+    for table in ["plan", "plan_version", "plan_need", "plan_step"] {
+        fs::remove_file(snapshot.folder.join(format!("{table}.parquet"))).unwrap();
+    }
+    let old = Snapshot::open(&snapshot.folder).unwrap();
+    let engine = Engine::open(Arc::clone(&office.catalogue), old).await.unwrap();
+    let board = engine.board().await.unwrap();
+    assert!(board.indicators.contains_key("3.1") && !board.indicators.contains_key("B.1"));
+    let error = engine.indicator("B.1", &BTreeMap::new()).await.unwrap_err().to_string();
+    assert!(error.contains("taken by an older version; take a new snapshot"), "{error}");
 }
 
 #[tokio::test]

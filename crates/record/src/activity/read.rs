@@ -12,6 +12,7 @@ use crate::chain::Entry;
 use crate::change::below;
 use crate::permission::Sight;
 use crate::rows::{activity, headcount, organisation, participation, person};
+use crate::storage::AT_ONCE;
 use crate::{Actor, Page, Paged, PersonId, Record, RecordError};
 
 impl Record {
@@ -189,7 +190,7 @@ impl Record {
         let people: BTreeSet<i64> = parts.iter().filter_map(|part| part.person_id).collect();
         let people: Vec<i64> = people.into_iter().collect();
         let mut names = HashMap::new();
-        for chunk in people.chunks(4096) {
+        for chunk in people.chunks(AT_ONCE) {
             let rows: Vec<(i64, String, String)> = person::Entity::find()
                 .select_only()
                 .columns([person::Column::Id, person::Column::GivenName, person::Column::FamilyName])

@@ -8,6 +8,7 @@ use super::{ActivityId, NewActivity, NewParticipation};
 use crate::change::refuse;
 use crate::permission::Sight;
 use crate::rows::{activity, bulk, headcount, participation};
+use crate::storage::AT_ONCE;
 use crate::{Change, Problem, RecordError};
 
 impl Change<'_> {
@@ -126,7 +127,7 @@ impl Change<'_> {
         ids.sort_unstable();
         ids.dedup();
         let mut activities = HashMap::with_capacity(ids.len());
-        for chunk in ids.chunks(4096) {
+        for chunk in ids.chunks(AT_ONCE) {
             let rows: Vec<(i64, String, chrono::NaiveDate)> = activity::Entity::find()
                 .select_only()
                 .columns([activity::Column::Id, activity::Column::Kind, activity::Column::OnDay])
@@ -165,7 +166,7 @@ impl Change<'_> {
     async fn check_limits(&self, limited: HashMap<(i64, &str), (usize, u32, u32)>) -> Result<(), RecordError> {
         let mut limited: Vec<_> = limited.into_iter().collect();
         limited.sort_unstable_by_key(|(_, (index, ..))| *index);
-        for chunk in limited.chunks(4096) {
+        for chunk in limited.chunks(AT_ONCE) {
             let rows: Vec<(i64, String, i64)> = participation::Entity::find()
                 .select_only()
                 .columns([participation::Column::ActivityId, participation::Column::Role])
@@ -253,7 +254,7 @@ impl Change<'_> {
 
     async fn activities_by_key(&self, keys: &[&str]) -> Result<HashMap<String, i64>, RecordError> {
         let mut found = HashMap::new();
-        for chunk in keys.chunks(4096) {
+        for chunk in keys.chunks(AT_ONCE) {
             let rows: Vec<(String, i64)> = activity::Entity::find()
                 .select_only()
                 .columns([activity::Column::ExternalKey, activity::Column::Id])

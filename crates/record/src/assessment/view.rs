@@ -6,7 +6,7 @@ use crate::rows::assessment;
 use crate::{PersonId, RecordError, instant, json};
 
 impl AssessmentRow {
-    pub(super) fn new(row: &assessment::Model) -> Self {
+    pub(crate) fn new(row: &assessment::Model) -> Self {
         let approved = row.override_band.clone().filter(|_| row.countersigned_by.is_some());
         Self {
             id: AssessmentId(row.id),

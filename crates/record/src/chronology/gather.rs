@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{Chronology, ChronologyEntry, ChronologyFilter, ChronologySource, Happening, Nature};
+use crate::permission::Opening;
 use crate::rows::{
     activity, case_plan, case_plan_version, contact, custody, fact, movement, participation, release, section,
     session_note,
@@ -28,7 +29,18 @@ impl Record {
         page: Page,
     ) -> Result<Chronology, RecordError> {
         self.open_about(actor, "person", person).await?;
-        let (mut entries, left_out) = self.gather(actor, person).await?;
+        self.happened(actor, &mut Opening::new(self, actor, person), filter, page).await
+    }
+
+    /// A page of what happened, of a person who is open already.
+    pub(crate) async fn happened(
+        &self,
+        actor: &Actor,
+        opening: &mut Opening<'_>,
+        filter: &ChronologyFilter,
+        page: Page,
+    ) -> Result<Chronology, RecordError> {
+        let (mut entries, left_out) = self.gather(actor, opening).await?;
         entries.retain(|entry| {
             filter.from.is_none_or(|from| entry.on >= from)
                 && filter.until.is_none_or(|until| entry.on <= until)
@@ -45,17 +57,14 @@ impl Record {
     pub(crate) async fn gather(
         &self,
         actor: &Actor,
-        person: PersonId,
+        opening: &mut Opening<'_>,
     ) -> Result<(Vec<ChronologyEntry>, Vec<&'static str>), RecordError> {
         let (mut entries, mut left_out) = (Vec::new(), Vec::new());
+        let person = opening.person;
         for resource in RESOURCES {
-            match self.enter(self.storage.db(), actor, resource, person).await {
-                Ok(_) => {}
-                Err(RecordError::Forbidden(_) | RecordError::Missing(_) | RecordError::PurposeNeeded(_)) => {
-                    left_out.push(resource);
-                    continue;
-                }
-                Err(error) => return Err(error),
+            if !opening.sees(self.storage.db(), resource).await? {
+                left_out.push(resource);
+                continue;
             }
             entries.extend(match resource {
                 "custody" => self.custody_entries(person).await?,

@@ -52,6 +52,19 @@ impl Record {
         self.log(actor, vec![entry]).await?;
         Ok(seen)
     }
+
+    /// Every concern about a person who is open already, oldest first.
+    pub(crate) async fn concerns_of(&self, person: PersonId) -> Result<Vec<Concern>, RecordError> {
+        let db = self.storage.db();
+        let rows = concern::Entity::find()
+            .filter(concern::Column::PersonId.eq(person.0))
+            .order_by_asc(concern::Column::Id)
+            .all(db)
+            .await?;
+        let view = person::Entity::find_by_id(person.0).one(db).await?.ok_or(RecordError::Missing("person"))?;
+        let name = format!("{} {}", view.given_name, view.family_name);
+        rows.into_iter().map(|row| concern(row, &name)).collect()
+    }
 }
 
 impl Change<'_> {

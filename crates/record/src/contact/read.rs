@@ -20,6 +20,11 @@ impl Record {
     /// As for opening the person.
     pub async fn contacts_of(&self, actor: &Actor, person: PersonId) -> Result<Vec<Contact>, RecordError> {
         self.open_about(actor, "contact", person).await?;
+        self.contacts_with(person).await
+    }
+
+    /// Contact persons of a person who is open already, the present one first.
+    pub(crate) async fn contacts_with(&self, person: PersonId) -> Result<Vec<Contact>, RecordError> {
         let db = self.storage.db();
         let mut rows = contact::Entity::find().filter(contact::Column::PersonId.eq(person.0)).all(db).await?;
         rows.sort_by_key(|row| std::cmp::Reverse((row.until_day.is_none(), row.from_day, row.id)));
@@ -45,6 +50,11 @@ impl Record {
     /// As for opening the person.
     pub async fn session_notes(&self, actor: &Actor, person: PersonId) -> Result<Vec<SessionNote>, RecordError> {
         self.open_about(actor, "session-note", person).await?;
+        self.notes_about(person).await
+    }
+
+    /// Sessions with a person who is open already, newest first.
+    pub(crate) async fn notes_about(&self, person: PersonId) -> Result<Vec<SessionNote>, RecordError> {
         let db = self.storage.db();
         let rows = session_note::Entity::find()
             .filter(session_note::Column::PersonId.eq(person.0))

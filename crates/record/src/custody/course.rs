@@ -8,6 +8,7 @@ use super::placement::movement_row;
 use super::{CustodyId, Movement, NewRelease, StayMove};
 use crate::change::{not_before, refuse};
 use crate::rows::{bulk, custody, movement, release};
+use crate::storage::AT_ONCE;
 use crate::{Change, PersonId, Problem, RecordError};
 
 impl Change<'_> {
@@ -81,7 +82,7 @@ impl Change<'_> {
     pub async fn open_custody(&self, people: &[PersonId]) -> Result<Vec<Option<CustodyId>>, RecordError> {
         self.reach("custody")?;
         let mut open = HashMap::new();
-        for chunk in people.chunks(4096) {
+        for chunk in people.chunks(AT_ONCE) {
             let rows = custody::Entity::find()
                 .filter(custody::Column::PersonId.is_in(chunk.iter().map(|person| person.0)))
                 .filter(custody::Column::UntilDay.is_null())
@@ -98,7 +99,7 @@ impl Change<'_> {
     ) -> Result<HashMap<i64, custody::Model>, RecordError> {
         let ids: Vec<i64> = ids.map(|id| id.0).collect();
         let mut stays = HashMap::with_capacity(ids.len());
-        for chunk in ids.chunks(4096) {
+        for chunk in ids.chunks(AT_ONCE) {
             let rows =
                 custody::Entity::find().filter(custody::Column::Id.is_in(chunk.iter().copied())).all(&self.tx).await?;
             stays.extend(rows.into_iter().map(|row| (row.id, row)));

@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use super::{CustodyId, NewCustody, NewStay, StayMove};
 use crate::change::{not_before, refuse};
 use crate::rows::{bulk, custody, movement, release};
+use crate::storage::AT_ONCE;
 use crate::{Change, Problem, RecordError};
 
 impl Change<'_> {
@@ -122,7 +123,7 @@ impl Change<'_> {
     /// Compares the stays of everybody whose stays this change opened.
     pub(crate) async fn check_stays(&self) -> Result<(), RecordError> {
         let people: Vec<i64> = self.seen.stays.keys().copied().collect();
-        for chunk in people.chunks(4096) {
+        for chunk in people.chunks(AT_ONCE) {
             let rows = custody::Entity::find()
                 .filter(custody::Column::PersonId.is_in(chunk.iter().copied()))
                 .order_by_asc(custody::Column::PersonId)

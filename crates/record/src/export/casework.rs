@@ -1,4 +1,4 @@
-//! Assessments, the needs they found, and how far plans answer them.
+//! Assessments with the needs they found, plans with all their versions, contact persons, qualifications.
 
 use std::collections::HashMap;
 
@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::Export;
-use crate::plan::{NeedGround, PlanContent, PlanCoverage};
 use crate::rows::{assessment, assessment_need, case_plan, case_plan_version, contact, qualification, session_note};
-use crate::{AssessmentId, AssessmentState, PersonId, PlanId, RecordError, instant, json};
+use crate::storage::AT_ONCE;
+use crate::{AssessmentId, AssessmentState, PersonId, PlanContent, PlanId, RecordError, instant, json};
 
 /// An assessment with a result; drafts are not exported.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,13 +18,17 @@ pub struct AssessmentOut {
     pub id: AssessmentId,
     /// Person.
     pub person: PersonId,
+    /// Day of birth of the person.
+    pub born_on: Option<NaiveDate>,
+    /// Sex of the person.
+    pub sex: Option<String>,
     /// Instrument.
     pub instrument: String,
     /// Its version.
     pub instrument_version: u32,
     /// Hash of what the version asks and how it scores.
     pub hash: String,
-    /// Topic.
+    /// Topic, where the instrument is used topic by topic.
     pub topic: Option<String>,
     /// Day it is about.
     pub on: NaiveDate,
@@ -54,26 +58,24 @@ pub struct AssessmentOut {
     pub answers: Vec<(String, String)>,
     /// Every score with its value and band.
     pub scores: Vec<(String, f64, Option<String>)>,
+    /// Needs found, by area.
+    pub needs: Vec<AssessedNeedOut>,
 }
 
 /// A need with a level, found by an assessment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AssessedNeedOut {
-    /// Assessment.
-    pub assessment: AssessmentId,
-    /// Person.
-    pub person: PersonId,
-    /// Day of the assessment.
-    pub on: NaiveDate,
     /// Code of `need`.
     pub area: String,
+    /// Score or item that found it.
+    pub found_by: String,
     /// Level.
     pub level: String,
     /// A plan must answer it.
     pub established: bool,
 }
 
-/// A plan as it stands, with how much of it is covered and done.
+/// A plan with everything it ever said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanOut {
     /// Id.
@@ -88,39 +90,25 @@ pub struct PlanOut {
     pub opened_on: NaiveDate,
     /// Last day.
     pub closed_on: Option<NaiveDate>,
-    /// Day the present version was approved.
-    pub approved_on: Option<NaiveDate>,
-    /// `agreed`, `did-not-agree` or `could-not-answer`.
-    pub agreement: Option<String>,
-    /// Versions.
-    pub versions: u32,
-    /// Coverage of the present version.
-    pub coverage: PlanCoverage,
-    /// The person received everything the plan foresees.
-    pub full: bool,
+    /// Versions, oldest first.
+    pub versions: Vec<PlanVersionOut>,
 }
 
-/// A need in the present version of a plan.
+/// A version of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlanNeedOut {
-    /// Plan.
-    pub plan: PlanId,
-    /// Number in the plan.
-    pub need: u32,
-    /// Person.
-    pub person: PersonId,
-    /// Code of `need`.
-    pub area: String,
-    /// Assessment that established it; `None`: justified by hand.
-    pub assessment: Option<AssessmentId>,
-    /// Level found.
-    pub level: Option<String>,
-    /// Coverage of this need.
-    pub coverage: PlanCoverage,
-    /// `met`, `partly-met`, `not-met`, `declined` or `no-longer-needed`.
-    pub result: Option<&'static str>,
-    /// Day of the result.
-    pub closed_on: Option<NaiveDate>,
+pub struct PlanVersionOut {
+    /// Id.
+    pub id: i64,
+    /// Number in the plan, from 1.
+    pub number: i32,
+    /// Day of change.
+    pub on: NaiveDate,
+    /// Day it was approved.
+    pub approved_on: Option<NaiveDate>,
+    /// `agreed`, `did-not-agree` or `could-not-answer`, and the day.
+    pub agreement: Option<(String, NaiveDate)>,
+    /// What it says, words included.
+    pub content: PlanContent,
 }
 
 /// An assignment of a contact person with its sessions.
@@ -130,6 +118,8 @@ pub struct ContactOut {
     pub id: i64,
     /// Person.
     pub person: PersonId,
+    /// Account of the contact person, for joining only.
+    pub account: i64,
     /// First day.
     pub from: NaiveDate,
     /// Last day.
@@ -163,35 +153,33 @@ impl Export<'_> {
     /// When the database does not answer.
     pub async fn assessments(&self, after: i64, limit: u64) -> Result<Vec<AssessmentOut>, RecordError> {
         let rows = self.assessment_rows(after, limit).await?;
-        rows.into_iter().map(assessment_out).collect()
+        let people: Vec<i64> = rows.iter().map(|row| row.person_id).collect();
+        let births = self.births(&people).await?;
+        let mut needs = self.needs_found(&rows).await?;
+        let out = |row: assessment::Model| {
+            let birth = births.get(&row.person_id).cloned().unwrap_or_default();
+            let needs = needs.remove(&row.id).unwrap_or_default();
+            Ok(AssessmentOut { born_on: birth.on, sex: birth.sex, needs, ..assessment_out(row)? })
+        };
+        rows.into_iter().map(out).collect()
     }
 
-    /// Needs found by the assessments of the same page as [`Export::assessments`].
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn assessed_needs(&self, after: i64, limit: u64) -> Result<Vec<AssessedNeedOut>, RecordError> {
-        let rows = self.assessment_rows(after, limit).await?;
-        let needs = assessment_need::Entity::find()
-            .filter(assessment_need::Column::AssessmentId.is_in(rows.iter().map(|row| row.id)))
-            .order_by_asc(assessment_need::Column::AssessmentId)
-            .order_by_asc(assessment_need::Column::Area)
-            .order_by_asc(assessment_need::Column::FoundBy)
-            .all(&self.view)
-            .await?;
-        let of: HashMap<i64, &assessment::Model> = rows.iter().map(|row| (row.id, row)).collect();
-        let out = |need: assessment_need::Model| {
-            let row = of.get(&need.assessment_id)?;
-            Some(AssessedNeedOut {
-                assessment: AssessmentId(row.id),
-                person: PersonId(row.person_id),
-                on: row.on_day,
-                area: need.area,
-                level: need.level,
-                established: need.established,
-            })
-        };
-        Ok(needs.into_iter().filter_map(out).collect())
+    async fn needs_found(&self, of: &[assessment::Model]) -> Result<HashMap<i64, Vec<AssessedNeedOut>>, RecordError> {
+        let mut found: HashMap<i64, Vec<AssessedNeedOut>> = HashMap::new();
+        for chunk in of.chunks(AT_ONCE) {
+            let rows = assessment_need::Entity::find()
+                .filter(assessment_need::Column::AssessmentId.is_in(chunk.iter().map(|row| row.id)))
+                .order_by_asc(assessment_need::Column::AssessmentId)
+                .order_by_asc(assessment_need::Column::Area)
+                .order_by_asc(assessment_need::Column::FoundBy)
+                .all(&self.view)
+                .await?;
+            for row in rows {
+                let assessment_need::Model { assessment_id, area, found_by, level, established } = row;
+                found.entry(assessment_id).or_default().push(AssessedNeedOut { area, found_by, level, established });
+            }
+        }
+        Ok(found)
     }
 
     async fn assessment_rows(&self, after: i64, limit: u64) -> Result<Vec<assessment::Model>, RecordError> {
@@ -216,45 +204,52 @@ impl Export<'_> {
             .await?)
     }
 
-    /// Plans with an id above `after`, by id, with the needs of their present versions; at most `limit` plans.
+    /// Plans with an id above `after`, by id, with all their versions; at most `limit` plans.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn plans(&self, after: i64, limit: u64) -> Result<Vec<(PlanOut, Vec<PlanNeedOut>)>, RecordError> {
+    pub async fn plans(&self, after: i64, limit: u64) -> Result<Vec<PlanOut>, RecordError> {
         let rows = case_plan::Entity::find()
             .filter(case_plan::Column::Id.gt(after))
             .order_by_asc(case_plan::Column::Id)
             .limit(limit)
             .all(&self.view)
             .await?;
-        let versions = case_plan_version::Entity::find()
-            .filter(case_plan_version::Column::PlanId.is_in(rows.iter().map(|row| row.id)))
-            .all(&self.view)
-            .await?;
-        let mut current: HashMap<(i64, i32), case_plan_version::Model> =
-            versions.into_iter().map(|row| ((row.plan_id, row.number), row)).collect();
-        let mut plans = Vec::with_capacity(rows.len());
-        for row in rows {
-            let now = current.remove(&(row.id, row.number)).ok_or(RecordError::Missing("plan version"))?;
-            let content: PlanContent = json::read(&now.content)?;
-            let coverage = content.coverage();
-            let needs = content.needs.iter().map(|need| need_out(&row, need)).collect();
-            let plan = PlanOut {
-                id: PlanId(row.id),
-                person: PersonId(row.person_id),
-                agency: row.agency,
-                unit: row.unit,
-                opened_on: row.opened_on,
-                closed_on: row.closed_on,
-                approved_on: now.approved_on,
-                agreement: now.agreement,
-                versions: u32::try_from(row.number).unwrap_or_default(),
-                full: coverage.is_full(),
-                coverage,
-            };
-            plans.push((plan, needs));
+        let mut versions = self.plan_versions(&rows).await?;
+        let out = |row: case_plan::Model| PlanOut {
+            id: PlanId(row.id),
+            person: PersonId(row.person_id),
+            agency: row.agency,
+            unit: row.unit,
+            opened_on: row.opened_on,
+            closed_on: row.closed_on,
+            versions: versions.remove(&row.id).unwrap_or_default(),
+        };
+        Ok(rows.into_iter().map(out).collect())
+    }
+
+    async fn plan_versions(&self, of: &[case_plan::Model]) -> Result<HashMap<i64, Vec<PlanVersionOut>>, RecordError> {
+        let mut versions: HashMap<i64, Vec<PlanVersionOut>> = HashMap::new();
+        for chunk in of.chunks(AT_ONCE) {
+            let rows = case_plan_version::Entity::find()
+                .filter(case_plan_version::Column::PlanId.is_in(chunk.iter().map(|row| row.id)))
+                .order_by_asc(case_plan_version::Column::PlanId)
+                .order_by_asc(case_plan_version::Column::Number)
+                .all(&self.view)
+                .await?;
+            for row in rows {
+                let version = PlanVersionOut {
+                    id: row.id,
+                    number: row.number,
+                    on: row.on_day,
+                    approved_on: row.approved_on,
+                    agreement: row.agreement.zip(row.agreed_on),
+                    content: json::read(&row.content)?,
+                };
+                versions.entry(row.plan_id).or_default().push(version);
+            }
         }
-        Ok(plans)
+        Ok(versions)
     }
 
     /// Assignments of contact persons with an id above `after`, by id; at most `limit`.
@@ -268,19 +263,22 @@ impl Export<'_> {
             .limit(limit)
             .all(&self.view)
             .await?;
-        let notes = session_note::Entity::find()
-            .filter(session_note::Column::ContactId.is_in(rows.iter().map(|row| row.id)))
-            .filter(session_note::Column::Held.eq(true))
-            .order_by_asc(session_note::Column::OnDay)
-            .all(&self.view)
-            .await?;
         let mut held: HashMap<i64, Vec<NaiveDate>> = HashMap::new();
-        for note in notes {
-            held.entry(note.contact_id).or_default().push(note.on_day);
+        for chunk in rows.chunks(AT_ONCE) {
+            let notes = session_note::Entity::find()
+                .filter(session_note::Column::ContactId.is_in(chunk.iter().map(|row| row.id)))
+                .filter(session_note::Column::Held.eq(true))
+                .order_by_asc(session_note::Column::OnDay)
+                .all(&self.view)
+                .await?;
+            for note in notes {
+                held.entry(note.contact_id).or_default().push(note.on_day);
+            }
         }
         let out = |row: contact::Model| ContactOut {
             id: row.id,
             person: PersonId(row.person_id),
+            account: row.account_id,
             from: row.from_day,
             until: row.until_day,
             every_days: row.every_days,
@@ -320,6 +318,8 @@ fn assessment_out(row: assessment::Model) -> Result<AssessmentOut, RecordError> 
     Ok(AssessmentOut {
         id: AssessmentId(row.id),
         person: PersonId(row.person_id),
+        born_on: None,
+        sex: None,
         instrument: row.instrument,
         instrument_version: u32::try_from(row.instrument_version).unwrap_or_default(),
         hash: row.hash,
@@ -338,23 +338,6 @@ fn assessment_out(row: assessment::Model) -> Result<AssessmentOut, RecordError> 
         countersigned_on: day(row.countersigned_at.as_deref())?,
         answers: answers.written().into_iter().collect(),
         scores: scores.map(|score| (score.score.clone(), score.value, score.band.clone())).collect(),
+        needs: Vec::new(),
     })
-}
-
-fn need_out(row: &case_plan::Model, need: &crate::PlanNeed) -> PlanNeedOut {
-    let (assessment, level) = match &need.ground {
-        NeedGround::Assessed { assessment, level } => (Some(*assessment), Some(level.clone())),
-        NeedGround::Justified { .. } => (None, None),
-    };
-    PlanNeedOut {
-        plan: PlanId(row.id),
-        need: need.id,
-        person: PersonId(row.person_id),
-        area: need.area.clone(),
-        assessment,
-        level,
-        coverage: need.coverage(),
-        result: need.closing.as_ref().map(|closing| closing.result.id()),
-        closed_on: need.closing.as_ref().map(|closing| closing.on),
-    }
 }

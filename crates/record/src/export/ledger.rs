@@ -8,6 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, 
 
 use super::{ActivityOut, Export, HeadcountOut, ParticipationOut};
 use crate::rows::{activity, headcount, organisation, participation, person};
+use crate::storage::AT_ONCE;
 use crate::{ActivityId, PersonId, RecordError};
 
 impl Export<'_> {
@@ -119,7 +120,7 @@ impl Export<'_> {
 
     async fn activity_kinds(&self, ids: impl Iterator<Item = i64>) -> Result<HashMap<i64, String>, RecordError> {
         let mut kinds = HashMap::new();
-        for chunk in distinct(ids).chunks(4096) {
+        for chunk in distinct(ids).chunks(AT_ONCE) {
             let rows: Vec<(i64, String)> = activity::Entity::find()
                 .select_only()
                 .columns([activity::Column::Id, activity::Column::Kind])

@@ -11,7 +11,7 @@ mod row;
 
 use sea_orm::DatabaseTransaction;
 
-pub use casework::{AssessedNeedOut, AssessmentOut, ContactOut, PlanNeedOut, PlanOut, QualificationOut};
+pub use casework::{AssessedNeedOut, AssessmentOut, ContactOut, PlanOut, PlanVersionOut, QualificationOut};
 pub use row::{
     ActivityOut, BudgetMovementOut, CustodyOut, DocumentsSentOut, ExternalValueOut, FactOut, HeadcountOut, MovementOut,
     OrganisationOut, ParticipationOut, PersonOut, ReleaseOut, SectionOut,

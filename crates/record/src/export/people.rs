@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{CustodyOut, Export, FactOut, MovementOut, PersonOut, ReleaseOut, SectionOut};
 use crate::rows::{custody, fact, movement, person, release, section};
+use crate::storage::AT_ONCE;
 use crate::{CustodyId, PersonId, RecordError, SectionId};
 
 impl Export<'_> {
@@ -98,7 +99,7 @@ impl Export<'_> {
         let out = |row: release::Model| {
             let later = |(id, from): &&(i64, NaiveDate)| *id != row.custody_id && *from >= row.on_day;
             let next = stays.get(&row.person_id).and_then(|stays| stays.iter().find(later));
-            let side = sides.of(row.person_id);
+            let (birth, facts) = sides.of(row.person_id);
             ReleaseOut {
                 id: row.id,
                 custody: CustodyId(row.custody_id),
@@ -106,10 +107,10 @@ impl Export<'_> {
                 on: row.on_day,
                 kind: row.kind,
                 unit: row.unit,
-                born_on: side.born_on,
-                sex: side.sex,
+                born_on: birth.on,
+                sex: birth.sex,
                 next_custody_from: next.map(|(_, from)| *from),
-                facts: side.facts,
+                facts,
             }
         };
         Ok(rows.into_iter().map(out).collect())
@@ -129,7 +130,7 @@ impl Export<'_> {
         let people: Vec<i64> = rows.iter().map(|row| row.person_id).collect();
         let sides = self.sides(&people).await?;
         let out = |row: section::Model| {
-            let side = sides.of(row.person_id);
+            let (birth, facts) = sides.of(row.person_id);
             SectionOut {
                 id: SectionId(row.id),
                 person: PersonId(row.person_id),
@@ -141,9 +142,9 @@ impl Export<'_> {
                 closing_reason: row.closing_reason,
                 employed_at_opening: row.employed_at_opening,
                 employed_at_closing: row.employed_at_closing,
-                born_on: side.born_on,
-                sex: side.sex,
-                facts: side.facts,
+                born_on: birth.on,
+                sex: birth.sex,
+                facts,
             }
         };
         Ok(rows.into_iter().map(out).collect())
@@ -163,10 +164,10 @@ impl Export<'_> {
         Ok(rows.into_iter().map(FactOut::from).collect())
     }
 
-    /// Birth, sex and facts of people.
-    async fn sides(&self, people: &[i64]) -> Result<Sides, RecordError> {
-        let mut sides = Sides::default();
-        for chunk in people.chunks(4096) {
+    /// Birth and sex of people.
+    pub(super) async fn births(&self, people: &[i64]) -> Result<HashMap<i64, Birth>, RecordError> {
+        let mut births = HashMap::new();
+        for chunk in people.chunks(AT_ONCE) {
             let rows: Vec<(i64, Option<NaiveDate>, Option<String>)> = person::Entity::find()
                 .select_only()
                 .columns([person::Column::Id, person::Column::BornOn, person::Column::Sex])
@@ -174,10 +175,17 @@ impl Export<'_> {
                 .into_tuple()
                 .all(&self.view)
                 .await?;
-            for (id, born_on, sex) in rows {
-                sides.0.insert(id, Side { born_on, sex, facts: Vec::new() });
-            }
-            let facts = fact::Entity::find()
+            births.extend(rows.into_iter().map(|(id, on, sex)| (id, Birth { on, sex })));
+        }
+        Ok(births)
+    }
+
+    /// Birth, sex and facts of people.
+    async fn sides(&self, people: &[i64]) -> Result<Sides, RecordError> {
+        let births = self.births(people).await?;
+        let mut facts: HashMap<i64, Vec<FactOut>> = HashMap::new();
+        for chunk in people.chunks(AT_ONCE) {
+            let rows = fact::Entity::find()
                 .filter(fact::Column::PersonId.is_in(chunk.iter().copied()))
                 .order_by_asc(fact::Column::OnDay)
                 .order_by_asc(fact::Column::Id)
@@ -185,20 +193,18 @@ impl Export<'_> {
                 .await?;
             // A person of two chunks would be asked for twice; facts of the second answer are the same.
             let mut by_person: HashMap<i64, Vec<FactOut>> = HashMap::new();
-            for row in facts {
+            for row in rows {
                 by_person.entry(row.person_id).or_default().push(FactOut::from(row));
             }
-            for (id, facts) in by_person {
-                sides.0.entry(id).or_default().facts = facts;
-            }
+            facts.extend(by_person);
         }
-        Ok(sides)
+        Ok(Sides { births, facts })
     }
 
     /// Ids and first days of people's stays, by day.
     async fn stays(&self, people: &[i64]) -> Result<HashMap<i64, Vec<(i64, NaiveDate)>>, RecordError> {
         let mut stays: HashMap<i64, Vec<(i64, NaiveDate)>> = HashMap::new();
-        for chunk in people.chunks(4096) {
+        for chunk in people.chunks(AT_ONCE) {
             let rows: Vec<(i64, i64, NaiveDate)> = custody::Entity::find()
                 .select_only()
                 .columns([custody::Column::Id, custody::Column::PersonId, custody::Column::FromDay])
@@ -217,19 +223,23 @@ impl Export<'_> {
     }
 }
 
+/// When somebody was born, and as what.
 #[derive(Debug, Clone, Default)]
-struct Side {
-    born_on: Option<NaiveDate>,
-    sex: Option<String>,
-    facts: Vec<FactOut>,
+pub(super) struct Birth {
+    pub(super) on: Option<NaiveDate>,
+    pub(super) sex: Option<String>,
 }
 
-#[derive(Debug, Default)]
-struct Sides(HashMap<i64, Side>);
+#[derive(Debug)]
+struct Sides {
+    births: HashMap<i64, Birth>,
+    facts: HashMap<i64, Vec<FactOut>>,
+}
 
 impl Sides {
-    fn of(&self, person: i64) -> Side {
-        self.0.get(&person).cloned().unwrap_or_default()
+    fn of(&self, person: i64) -> (Birth, Vec<FactOut>) {
+        let facts = self.facts.get(&person).cloned().unwrap_or_default();
+        (self.births.get(&person).cloned().unwrap_or_default(), facts)
     }
 }
 

@@ -13,6 +13,7 @@ mod m10_contacts;
 mod m11_assessments;
 mod m12_plans;
 mod m13_handover;
+mod m14_renamings;
 mod table;
 
 use sea_orm_migration::prelude::*;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m11_assessments::Migration),
             Box::new(m12_plans::Migration),
             Box::new(m13_handover::Migration),
+            Box::new(m14_renamings::Migration),
         ]
     }
 }

@@ -1,6 +1,7 @@
 //! A person (persona): one record however many capacities they have.
 
 mod caseload;
+mod name_index;
 mod names;
 mod read;
 mod search;
@@ -11,6 +12,7 @@ use chrono::NaiveDate;
 
 use crate::PersonalCode;
 
+pub use name_index::NameIndex;
 pub use vocabulary::{Vocabulary, errors_between};
 
 /// Id of a person.

@@ -24,8 +24,7 @@ impl Record {
     pub async fn person(&self, actor: &Actor, id: PersonId) -> Result<PersonView, RecordError> {
         let id = self.standing_for(id).await?;
         let stated = self.enter(self.storage.db(), actor, "person", id).await?;
-        let row = person::Entity::find_by_id(id.0).one(self.storage.db()).await?;
-        let row = row.ok_or(RecordError::Missing("person"))?;
+        let view = self.person_view(id).await?;
         self.log(
             actor,
             vec![Entry {
@@ -36,6 +35,13 @@ impl Record {
             }],
         )
         .await?;
+        Ok(view)
+    }
+
+    /// A person who is open already.
+    pub(crate) async fn person_view(&self, id: PersonId) -> Result<PersonView, RecordError> {
+        let row = person::Entity::find_by_id(id.0).one(self.storage.db()).await?;
+        let row = row.ok_or(RecordError::Missing("person"))?;
         let digits = row.code_sealed.map(|sealed| self.keys.open(id, &sealed)).transpose()?;
         Ok(PersonView {
             id,

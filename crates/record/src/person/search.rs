@@ -1,19 +1,45 @@
 //! Finding people: marks, capitals, the order of names and typing errors do not matter.
 
-use chrono::{Datelike, NaiveDate};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SimpleExpr};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
+use std::collections::HashSet;
 
-use super::vocabulary::Likeness;
+use chrono::{Datelike, NaiveDate};
+use sea_orm::sea_query::Query;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
+
 use super::{PersonId, PersonMatch};
 use crate::chain::Entry;
 use crate::folding::fold;
 use crate::permission::Sight;
-use crate::rows::{person, person_code_part, person_name};
+use crate::rows::{person, person_code_part};
+use crate::storage::AT_ONCE;
 use crate::{Actor, PersonalCode, Record, RecordError};
 
-/// Names with a word counted further than this are not the rare ones.
-const COMMON: u64 = 2000;
+/// Candidates looked at first: most often enough of them are in sight.
+const FIRST_LOOK: usize = 256;
+
+/// How far the words of a name may be from what was typed.
+struct Step {
+    errors_in: ErrorsIn,
+    /// Which of the likenesses count, as [`super::vocabulary::Likeness::upto`] numbers them.
+    upto: usize,
+    /// Whether it forgives typing errors.
+    forgives: bool,
+}
+
+enum ErrorsIn {
+    None,
+    UnknownNames,
+    EveryName,
+}
+
+const STEPS: [Step; 6] = [
+    Step { errors_in: ErrorsIn::None, upto: 0, forgives: false },
+    Step { errors_in: ErrorsIn::None, upto: 1, forgives: false },
+    Step { errors_in: ErrorsIn::UnknownNames, upto: 2, forgives: true },
+    Step { errors_in: ErrorsIn::UnknownNames, upto: 3, forgives: true },
+    Step { errors_in: ErrorsIn::EveryName, upto: 2, forgives: true },
+    Step { errors_in: ErrorsIn::EveryName, upto: 3, forgives: true },
+];
 
 /// What somebody typed to find a person.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -100,93 +126,72 @@ impl Record {
 
     /// People of the first step that yields enough, and those of the steps before it.
     async fn by_names(&self, wanted: &Wanted, sight: &Sight, limit: u64) -> Result<Vec<person::Model>, RecordError> {
-        self.vocabulary.refresh(self.storage.db()).await?;
-        let mut likes: Vec<Likeness> = wanted.names.iter().map(|name| self.vocabulary.written(name)).collect();
+        let db = self.storage.db();
+        self.vocabulary.refresh(db).await?;
+        self.name_index.refresh(db).await?;
+        let few = self.few(wanted, sight).await?;
         let mut found: Vec<person::Model> = Vec::new();
         let mut asked: Vec<Vec<i64>> = Vec::new();
-        for step in 0..4 {
+        for step in STEPS {
             // Typing errors are looked for where nothing is written as it was typed: they cost most and help least then.
             // Nor are several whole names taken for beginnings where somebody has them all.
-            if !found.is_empty() && (step > 1 || wanted.names.len() > 1) {
+            if !found.is_empty() && (step.forgives || wanted.names.len() > 1) {
                 break;
             }
-            if step == 2 {
-                likes = wanted.names.iter().map(|name| self.vocabulary.like(name)).collect();
-            }
-            let groups: Vec<Vec<i64>> = likes.iter().map(|like| like.upto(step)).collect();
+            let like = |name: &String| match step.errors_in {
+                ErrorsIn::None => self.vocabulary.written(name),
+                // A name somebody has is likely to be typed right.
+                ErrorsIn::UnknownNames if self.vocabulary.id(name).is_some() => self.vocabulary.written(name),
+                ErrorsIn::UnknownNames | ErrorsIn::EveryName => self.vocabulary.like(name),
+            };
+            let groups: Vec<Vec<i64>> = wanted.names.iter().map(|name| like(name).upto(step.upto)).collect();
             if groups.iter().any(Vec::is_empty) || groups == asked {
                 continue;
             }
-            let query = self.with_words(&groups, sight).await?.filter(self.narrowed(wanted)).filter(sight.people());
-            // A person can have two words of a group.
-            let mut rows = query.limit(limit * 2).all(self.storage.db()).await?;
-            rows.sort_by(|one, other| (&one.search_key, one.id).cmp(&(&other.search_key, other.id)));
-            rows.dedup_by_key(|row| row.id);
-            rows.retain(|row| found.iter().all(|known| known.id != row.id));
-            found.extend(rows);
+            let mut candidates = self.name_index.with(&groups);
+            if let Some(few) = &few {
+                candidates.retain(|id| few.contains(id));
+            }
+            candidates.retain(|id| found.iter().all(|known| known.id != *id));
+            let left = limit.saturating_sub(found.len() as u64);
+            found.extend(self.first_of(&candidates, wanted, sight, left).await?);
             asked = groups;
             if found.len() as u64 >= limit {
-                found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
                 break;
             }
         }
         Ok(found)
     }
 
-    /// People with a word of every group, beginning with the rarest.
-    async fn with_words(&self, groups: &[Vec<i64>], sight: &Sight) -> Result<Select<person::Entity>, RecordError> {
-        let has = |group: &[i64], of: SimpleExpr| {
-            let mut has = Query::select();
-            has.expr_as(Expr::value(1), Alias::new("found")).from(person_name::Entity);
-            has.and_where(Expr::col((person_name::Entity, person_name::Column::PersonId)).eq(of));
-            has.and_where(person_name::Column::WordId.is_in(group.iter().copied()));
-            Expr::exists(has)
-        };
-        // Whoever sees few people has them looked through one by one.
-        if let Sight::Caseload(_) = sight {
-            let of = Expr::col((person::Entity, person::Column::Id));
-            let every = groups.iter().fold(Condition::all(), |every, group| every.add(has(group, of.clone())));
-            return Ok(person::Entity::find().filter(every));
+    /// Ids of everybody who can be meant, where these are few by themselves: somebody's caseload, a code, a day of birth.
+    async fn few(&self, wanted: &Wanted, sight: &Sight) -> Result<Option<HashSet<i64>>, RecordError> {
+        if !matches!(sight, Sight::Caseload(_)) && wanted.code.is_none() && wanted.born_on.is_none() {
+            return Ok(None);
         }
-        let mut rarest = (0, i64::MAX);
-        for (index, group) in groups.iter().enumerate().filter(|_| groups.len() > 1) {
-            let people = self.people_with(group).await?;
-            if people < rarest.1 {
-                rarest = (index, people);
-            }
-        }
-        let mut query = person::Entity::find();
-        let first = Alias::new("first_word");
-        QueryTrait::query(&mut query)
-            .join_as(
-                sea_orm::sea_query::JoinType::InnerJoin,
-                person_name::Entity,
-                first.clone(),
-                Expr::col((first.clone(), person_name::Column::PersonId)).equals((person::Entity, person::Column::Id)),
-            )
-            .and_where(Expr::col((first.clone(), person_name::Column::WordId)).is_in(groups[rarest.0].iter().copied()));
-        // Asked of the word's row: the person's own row is fetched for those who have every word only.
-        let of = Expr::col((first, person_name::Column::PersonId));
-        let others = groups.iter().enumerate().filter(|(index, _)| *index != rarest.0);
-        let with =
-            |query: Select<person::Entity>, group: &[i64]| query.filter(Condition::all().add(has(group, of.clone())));
-        Ok(others.fold(query, |query, (_, group)| with(query, group)))
+        let few = person::Entity::find().select_only().column(person::Column::Id);
+        let few = few.filter(self.narrowed(wanted)).filter(sight.people());
+        Ok(Some(few.into_tuple().all(self.storage.db()).await?.into_iter().collect()))
     }
 
-    /// How many names have a word of the group, counted no further than what is common.
-    async fn people_with(&self, group: &[i64]) -> Result<i64, RecordError> {
-        let db = self.storage.db();
-        let mut some = Query::select();
-        some.column(person_name::Column::PersonId)
-            .from(person_name::Entity)
-            .and_where(person_name::Column::WordId.is_in(group.iter().copied()))
-            .limit(COMMON);
-        let count = Query::select()
-            .expr_as(Expr::col(sea_orm::sea_query::Asterisk).count(), Alias::new("people"))
-            .from_subquery(some, Alias::new("some"))
-            .to_owned();
-        let row = db.query_one(&count).await?.expect("a count is one row");
-        Ok(row.try_get("", "people")?)
+    /// The first `limit` of `candidates` who are in sight and fit what narrows the search, by name.
+    async fn first_of(
+        &self,
+        candidates: &[i64],
+        wanted: &Wanted,
+        sight: &Sight,
+        limit: u64,
+    ) -> Result<Vec<person::Model>, RecordError> {
+        let mut found: Vec<person::Model> = Vec::new();
+        let (mut rest, mut size) = (candidates, FIRST_LOOK);
+        while !rest.is_empty() && (found.len() as u64) < limit {
+            let (chunk, later) = rest.split_at(size.min(rest.len()));
+            let query = person::Entity::find().filter(person::Column::Id.is_in(chunk.iter().copied()));
+            found.extend(query.filter(self.narrowed(wanted)).filter(sight.people()).all(self.storage.db()).await?);
+            (rest, size) = (later, AT_ONCE);
+        }
+        found.sort_by(|one, other| (&one.search_key, one.id).cmp(&(&other.search_key, other.id)));
+        found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        Ok(found)
     }
 
     /// What narrows a search beside names.

@@ -9,7 +9,8 @@ use super::{NewPerson, PersonId};
 use crate::change::{refuse, required};
 use crate::folding::fold;
 use crate::permission::Sight;
-use crate::rows::{bulk, person};
+use crate::rows::{bulk, person, renaming};
+use crate::storage::AT_ONCE;
 use crate::{Change, PersonalCode, PersonalCodeError, Problem, RecordError};
 
 impl Change<'_> {
@@ -103,6 +104,8 @@ impl Change<'_> {
             .await?;
         self.make_unfindable(id).await?;
         self.make_findable(&[row]).await?;
+        let renaming = renaming::Model { id: self.ids("renaming", 1).await?, person_id: id.0 };
+        renaming::Entity::insert(renaming::ActiveModel::from(renaming)).exec(&self.tx).await?;
         self.wrote("person", 1, &id.0);
         Ok(())
     }
@@ -186,7 +189,7 @@ impl Change<'_> {
     /// Ids of people by a unique text column.
     async fn by_text(&self, column: person::Column, keys: &[&str]) -> Result<HashMap<String, i64>, RecordError> {
         let mut found = HashMap::new();
-        for chunk in keys.chunks(4096) {
+        for chunk in keys.chunks(AT_ONCE) {
             let rows: Vec<(String, i64)> = person::Entity::find()
                 .select_only()
                 .column(column)

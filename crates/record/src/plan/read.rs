@@ -18,6 +18,11 @@ impl Record {
     /// As for opening the person.
     pub async fn plans(&self, actor: &Actor, person: PersonId) -> Result<Vec<PlanView>, RecordError> {
         self.open_about(actor, "case-plan", person).await?;
+        self.plans_of(person).await
+    }
+
+    /// Plans of a person who is open already, newest first.
+    pub(crate) async fn plans_of(&self, person: PersonId) -> Result<Vec<PlanView>, RecordError> {
         let rows = case_plan::Entity::find()
             .filter(case_plan::Column::PersonId.eq(person.0))
             .order_by_desc(case_plan::Column::OpenedOn)

@@ -42,6 +42,7 @@ pub mod person_name;
 pub mod place;
 pub mod qualification;
 pub mod release;
+pub mod renaming;
 pub mod section;
 pub mod session;
 pub mod session_note;

@@ -16,6 +16,7 @@ mod chronology;
 mod contact;
 mod custody;
 mod disclosure;
+mod dossier;
 mod duplicate;
 mod export;
 mod fact;

@@ -94,6 +94,10 @@ async fn a_part_of_a_code_is_found_by_those_who_may(base: Base) {
 
 async fn a_revised_name_is_found_and_the_old_one_is_not(base: Base) {
     let id = register(&base, &[born("1985-03-15", "150385-10009")]).await[0];
+    // Both nodes remember the old name.
+    let other = open(&base.url).await;
+    assert_eq!(names(&base, &admin(), "ozola").await, ["Anna Ozola"]);
+    assert_eq!(other.find_people(&admin(), "ozola", 10).await.unwrap().len(), 1);
     let mut change = base.change().await;
     let new = NewPerson { family_name: "Kalniņa".to_owned(), ..born("1985-03-15", "325035-11782") };
     change.revise_person(id, 1, &new).await.unwrap();
@@ -102,6 +106,8 @@ async fn a_revised_name_is_found_and_the_old_one_is_not(base: Base) {
     assert_eq!(names(&base, &admin(), "11782").await, ["Anna Kalniņa"]);
     assert_eq!(names(&base, &admin(), "ozola").await, [] as [&str; 0]);
     assert_eq!(names(&base, &admin(), "10009").await, [] as [&str; 0]);
+    assert_eq!(other.find_people(&admin(), "kalnina", 10).await.unwrap().len(), 1);
+    assert_eq!(other.find_people(&admin(), "ozola", 10).await.unwrap().len(), 0);
 }
 
 async fn people_recorded_before_the_search_are_found(base: Base) {

@@ -65,11 +65,13 @@ async fn the_plan_of_2015_is_whole_on_one_page() {
 }
 
 #[tokio::test]
-async fn the_board_shows_nine_indicators_under_three_outcomes() {
+async fn the_board_shows_nine_indicators_under_three_outcomes_and_that_of_the_budget_apart() {
     let site = Site::open().await;
     let page = site.as_planner().await.get("/").await;
-    assert_eq!(page.body.matches("href=\"/indicators/").count(), 9);
-    assert_eq!(page.body.matches("<h2 class=\"t-outcome\"").count(), 3);
+    let (guidelines, budget) = page.body.split_at(page.body.find("/indicators/B.1").unwrap());
+    assert_eq!(guidelines.matches("href=\"/indicators/").count(), 9);
+    assert_eq!(guidelines.matches("<h2 class=\"t-outcome\"").count(), 4);
+    assert_eq!(budget.matches("href=\"/indicators/").count(), 0);
 }
 
 #[tokio::test]

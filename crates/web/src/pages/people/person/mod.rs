@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Path, Query};
-use record::{ChronologyFilter, ConcernState, Nature, PersonId, RecordError};
+use record::{ChronologyFilter, ConcernState, Dossier, Nature, PersonId, RecordError};
 
 use super::PURPOSE;
 use super::contact::{self, ContactLine, NoteLine};
@@ -56,20 +56,6 @@ pub(in crate::pages) async fn show(
     let stated = query.get("purpose").map(String::as_str).filter(|code| purpose::is_one(&visit, code));
     let actor = visit.acting(PURPOSE, stated);
     let here = format!("/people/{}", id.0);
-    let person = match record.person(&actor, id).await {
-        Err(RecordError::PurposeNeeded(_)) => return purpose::ask(&visit, here, ("/people", "people"), &query),
-        person => person?,
-    };
-    let deadlines = record.deadlines(&actor, id).await?;
-    // A person seen further than the parts of their record is shown without those parts.
-    let assessments = part(record.assessments(&actor, id).await)?;
-    let plans = part(record.plans(&actor, id).await)?;
-    let contacts = record.contacts_of(&actor, id).await;
-    let shows_contacts = contacts.is_ok();
-    let contacts = part(contacts)?;
-    let notes = part(record.session_notes(&actor, id).await)?;
-    let concerns = part(record.concerns_about(&actor, id).await)?;
-    let open = concerns.iter().filter(|one| one.state != ConcernState::Answered);
     let wanted = query.get("show").map_or("", String::as_str);
     let nature = match wanted {
         "facts" => Some(Nature::Fact),
@@ -78,7 +64,14 @@ pub(in crate::pages) async fn show(
     };
     let filter = ChronologyFilter { nature, ..ChronologyFilter::default() };
     let asked = asked_page(query.get("page").map(String::as_str), ENTRIES_A_PAGE);
-    let happened = record.chronology(&actor, id, &filter, asked).await?;
+    let dossier = match record.dossier(&actor, id, &filter, asked).await {
+        Err(RecordError::PurposeNeeded(_)) => return purpose::ask(&visit, here, ("/people", "people"), &query),
+        dossier => dossier?,
+    };
+    let shows_contacts = dossier.sees("contact");
+    let Dossier { person, deadlines, assessments, plans, contacts, notes, concerns, chronology: happened, .. } =
+        dossier;
+    let open = concerns.iter().filter(|one| one.state != ConcernState::Answered);
     let units = visit.organisations().await?;
     let unit = |id: &str| {
         units.iter().find(|unit| unit.data.id == id).map_or_else(|| id.to_owned(), |unit| unit.data.name.clone())
@@ -90,7 +83,7 @@ pub(in crate::pages) async fn show(
     let name = format!("{} {}", person.given_name, person.family_name);
     page(&View {
         page: Shell::new(&visit, &name).under("/people", words.t("people")),
-        id: id.0,
+        id: person.id.0,
         identity: view::identity(&person, &contacts, &happened.entries.rows, &unit, &visit),
         simulated: person.simulated,
         deadlines: deadlines.iter().filter_map(|due| view::deadline(due, &visit)).collect(),

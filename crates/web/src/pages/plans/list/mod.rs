@@ -1,7 +1,7 @@
 //! All policy documents.
 
 use askama::Template;
-use catalogue::{Catalogue, PolicyDocument, TaskStatus};
+use catalogue::{Catalogue, PolicyDocument, PolicyKind, TaskStatus};
 
 use crate::layout::{Answer, Shell, page};
 use crate::shown::{self, State};
@@ -28,7 +28,8 @@ struct Document {
 
 pub(in crate::pages) async fn show(visit: Visit) -> Answer {
     let (catalogue, words) = (visit.app().catalogue(), visit.words());
-    let mut policies: Vec<&PolicyDocument> = catalogue.policies.values().collect();
+    let with_tasks = |policy: &&PolicyDocument| policy.kind != PolicyKind::Budget;
+    let mut policies: Vec<&PolicyDocument> = catalogue.policies.values().filter(with_tasks).collect();
     policies.sort_by_key(|policy| std::cmp::Reverse((policy.from, policy.to)));
     page(&View {
         page: Shell::new(&visit, &words.t("plans")),

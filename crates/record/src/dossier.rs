@@ -1,0 +1,93 @@
+//! Dossier (lieta): everything about one person that an actor may see, opened at once.
+
+use catalogue::Due;
+
+use crate::chain::Entry;
+use crate::permission::Opening;
+use crate::{
+    Actor, AssessmentRow, Chronology, ChronologyFilter, Concern, Contact, Page, PersonId, PersonView, PlanView, Record,
+    RecordError, SessionNote,
+};
+
+/// What the page of a person shows. Parts the actor may not see are empty and named in `chronology.left_out`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dossier {
+    /// Who.
+    pub person: PersonView,
+    /// Deadlines that have begun, the earliest first.
+    pub deadlines: Vec<Due>,
+    /// Assessments, newest first.
+    pub assessments: Vec<AssessmentRow>,
+    /// Plans with their present versions, newest first.
+    pub plans: Vec<PlanView>,
+    /// Contact persons, the present one first.
+    pub contacts: Vec<Contact>,
+    /// Sessions with contact persons, newest first.
+    pub notes: Vec<SessionNote>,
+    /// Concerns about the person, oldest first.
+    pub concerns: Vec<Concern>,
+    /// What happened.
+    pub chronology: Chronology,
+    /// Parts that were in sight, by resource.
+    pub parts: Vec<&'static str>,
+}
+
+impl Dossier {
+    /// Whether what `resource` says of the person was in sight.
+    #[must_use]
+    pub fn sees(&self, resource: &str) -> bool {
+        self.parts.contains(&resource)
+    }
+}
+
+impl Record {
+    /// Opens everything about a person; one audit entry names the parts that were in sight. A record that was merged into
+    /// another leads there.
+    ///
+    /// # Errors
+    /// `PurposeNeeded` where the role sees the person only for a stated purpose; when out of sight or missing.
+    pub async fn dossier(
+        &self,
+        actor: &Actor,
+        id: PersonId,
+        filter: &ChronologyFilter,
+        page: Page,
+    ) -> Result<Dossier, RecordError> {
+        let (id, db) = (self.standing_for(id).await?, self.storage.db());
+        let mut opening = Opening::new(self, actor, id);
+        let stated = opening.enter(db, "person").await?;
+        let mut parts = Vec::new();
+        for part in ["assessment", "case-plan", "contact", "session-note", "concern"] {
+            if opening.sees(db, part).await? {
+                parts.push(part);
+            }
+        }
+        let stated = if stated { "; purpose stated" } else { "" };
+        let entry = Entry {
+            verb: "read".to_owned(),
+            noun: "person".to_owned(),
+            subject: Some(id.0.to_string()),
+            detail: Some(format!(
+                "with deadlines, chronology{}{stated}",
+                parts.iter().map(|part| format!(", {part}")).collect::<String>()
+            )),
+        };
+        self.log(actor, vec![entry]).await?;
+        let sees = |part: &str| parts.contains(&part);
+        let mut assessments = Vec::new();
+        if sees("assessment") {
+            assessments.extend(self.assessments_seen(actor, id).await?.iter().map(AssessmentRow::new));
+        }
+        Ok(Dossier {
+            person: self.person_view(id).await?,
+            deadlines: self.due(id, actor.at.date_naive()).await?,
+            assessments,
+            plans: if sees("case-plan") { self.plans_of(id).await? } else { Vec::new() },
+            contacts: if sees("contact") { self.contacts_with(id).await? } else { Vec::new() },
+            notes: if sees("session-note") { self.notes_about(id).await? } else { Vec::new() },
+            concerns: if sees("concern") { self.concerns_of(id).await? } else { Vec::new() },
+            chronology: self.happened(actor, &mut opening, filter, page).await?,
+            parts,
+        })
+    }
+}
