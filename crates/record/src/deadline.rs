@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use catalogue::{CaseEvent, CaseHistory, Due, DueState};
+use catalogue::{CaseEvent, CaseHistory, Due, DueState, Exemption};
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::sea_query::Query;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use crate::rows::{assessment, case_plan, case_plan_review, case_plan_version, custody, fact, section};
+use crate::rows::{
+    assessment, case_plan, case_plan_review, case_plan_version, custody, exemption, expected_release, fact, section,
+};
 use crate::storage::AT_ONCE;
 use crate::{Actor, AssessmentState, PersonId, Record, RecordError, instant};
 
@@ -50,7 +53,7 @@ impl Record {
         Ok(found)
     }
 
-    /// What happened in cases, as far as deadlines ask. Expected releases and exemptions are not recorded yet.
+    /// What happened in cases, as far as deadlines ask.
     async fn histories(&self, people: &[i64]) -> Result<HashMap<i64, CaseHistory>, RecordError> {
         let mut histories: HashMap<i64, CaseHistory> = HashMap::new();
         let mut add = |person: i64, kind: &str, on: NaiveDate, with: &[(&str, &str)]| {
@@ -108,6 +111,29 @@ impl Record {
                 }
             }
         }
+        self.add_terms(people, &mut histories).await?;
         Ok(histories)
+    }
+
+    /// Adds what moves deadlines: exemptions, and the expected end of the stays that last.
+    async fn add_terms(&self, people: &[i64], to: &mut HashMap<i64, CaseHistory>) -> Result<(), RecordError> {
+        let db = self.storage.db();
+        for people in people.chunks(AT_ONCE) {
+            let of = || people.iter().copied();
+            for row in exemption::Entity::find().filter(exemption::Column::PersonId.is_in(of())).all(db).await? {
+                let exemption = Exemption { kind: row.kind, from: row.from_day, to: row.until_day };
+                to.entry(row.person_id).or_default().exemptions.push(exemption);
+            }
+            let mut lasting = Query::select();
+            lasting.column(custody::Column::Id).from(custody::Entity).and_where(custody::Column::UntilDay.is_null());
+            let expected = expected_release::Entity::find()
+                .filter(expected_release::Column::PersonId.is_in(of()))
+                .filter(expected_release::Column::CustodyId.in_subquery(lasting))
+                .order_by_asc(expected_release::Column::Id);
+            for row in expected.all(db).await? {
+                to.entry(row.person_id).or_default().release_on = Some(row.on_day);
+            }
+        }
+        Ok(())
     }
 }

@@ -5,8 +5,8 @@ use catalogue::Due;
 use crate::chain::Entry;
 use crate::permission::Opening;
 use crate::{
-    Actor, AssessmentRow, Chronology, ChronologyFilter, Concern, Contact, Page, PersonId, PersonView, PlanView, Record,
-    RecordError, SessionNote,
+    Actor, AssessmentRow, Chronology, ChronologyFilter, Concern, Contact, Exemption, Held, Page, PersonId, PersonView,
+    PlanView, Record, RecordError, Section, SessionNote,
 };
 
 /// What the page of a person shows. Parts the actor may not see are empty and named in `chronology.left_out`.
@@ -14,6 +14,12 @@ use crate::{
 pub struct Dossier {
     /// Who.
     pub person: PersonView,
+    /// The present stay in custody, where there is one and it is in sight.
+    pub held: Option<Held>,
+    /// Probation sections, newest first.
+    pub sections: Vec<Section>,
+    /// Times in which something could not be done, newest first.
+    pub exemptions: Vec<Exemption>,
     /// Deadlines that have begun, the earliest first.
     pub deadlines: Vec<Due>,
     /// Assessments, newest first.
@@ -57,7 +63,7 @@ impl Record {
         let mut opening = Opening::new(self, actor, id);
         let stated = opening.enter(db, "person").await?;
         let mut parts = Vec::new();
-        for part in ["assessment", "case-plan", "contact", "session-note", "concern"] {
+        for part in ["custody", "section", "assessment", "case-plan", "contact", "session-note", "concern"] {
             if opening.sees(db, part).await? {
                 parts.push(part);
             }
@@ -80,6 +86,9 @@ impl Record {
         }
         Ok(Dossier {
             person: self.person_view(id).await?,
+            held: if sees("custody") { self.held(id).await? } else { None },
+            sections: if sees("section") { self.sections_of(id).await? } else { Vec::new() },
+            exemptions: if sees("case-plan") { self.exemptions_of(id).await? } else { Vec::new() },
             deadlines: self.due(id, actor.at.date_naive()).await?,
             assessments,
             plans: if sees("case-plan") { self.plans_of(id).await? } else { Vec::new() },

@@ -23,6 +23,7 @@ mod document_register;
 mod dossier;
 mod duplicate;
 mod error;
+mod exemption;
 mod export;
 mod external_value;
 mod fact;
@@ -67,13 +68,14 @@ pub use contact::{
     ContactGround, ContactId, ContactLoad, ContactMove, ContactRollout, ContactWorker, NewConcern, NewContact,
     NewSessionNote, NoAdvice, SessionNote, Unfit, WaitingFilter, WithoutContact,
 };
-pub use custody::{CustodyId, Movement, NewCustody, NewRelease, NewStay, StayMove, StayRelease};
+pub use custody::{CustodyId, ExpectedRelease, Held, Movement, NewCustody, NewRelease, NewStay, StayMove, StayRelease};
 pub use deliverable::{Deliverable, NewDeliverable};
 pub use disclosure::{Disclosure, DisclosureId, NewDisclosure, Package, PackageChoice};
 pub use document_register::DocumentsSent;
 pub use dossier::Dossier;
 pub use duplicate::{Agreed, DuplicateCandidate, Merge, MergeId, TraitWeight};
 pub use error::{RecordError, Refusal};
+pub use exemption::{Exemption, ExemptionId, NewExemption};
 pub use export::{
     ActivityOut, AssessedNeedOut, AssessmentOut, BudgetMovementOut, ContactOut, CustodyOut, DocumentsSentOut, Export,
     ExternalValueOut, FactOut, HeadcountOut, MovementOut, OrganisationOut, ParticipationOut, PersonOut, PlanOut,
@@ -97,7 +99,7 @@ pub use plan::{
 pub use problem::Problem;
 pub use qualification::{NewQualification, Qualification, QualificationId};
 pub use record::Record;
-pub use section::{NewSection, SectionClosing, SectionId};
+pub use section::{NewSection, Section, SectionClosing, SectionId};
 pub use session::{Session, SignIn};
 pub use staff::{Assessor, StaffMember};
 pub use work::{ChangedItem, Work, WorkItem, WorkTask};

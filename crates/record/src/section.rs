@@ -4,19 +4,19 @@ use std::collections::HashMap;
 
 use catalogue::Scope;
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::change::{not_before, refuse};
 use crate::rows::{bulk, section};
 use crate::storage::AT_ONCE;
-use crate::{Change, PersonId, Problem, RecordError};
+use crate::{Change, PersonId, Problem, Record, RecordError};
 
 /// Id of a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SectionId(pub i64);
 
 /// A section to record; closed ones carry their closing.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewSection {
     /// Person.
     pub person: PersonId,
@@ -36,6 +36,15 @@ pub struct NewSection {
     pub employed_at_opening: Option<bool>,
     /// Tax register answer at closing.
     pub employed_at_closing: Option<bool>,
+}
+
+/// A section as recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Id.
+    pub id: SectionId,
+    /// What it says.
+    pub data: NewSection,
 }
 
 /// The closing of an open section.
@@ -159,5 +168,32 @@ impl Change<'_> {
         bulk::update(&self.tx, "section", &columns, &rows, &mut self.digest).await?;
         self.wrote("section", rows.len(), &ids.first().copied().unwrap_or_default());
         Ok(())
+    }
+}
+
+impl Record {
+    /// Sections of a person who is open already, newest first.
+    pub(crate) async fn sections_of(&self, person: PersonId) -> Result<Vec<Section>, RecordError> {
+        let rows = section::Entity::find()
+            .filter(section::Column::PersonId.eq(person.0))
+            .order_by_desc(section::Column::OpenedOn)
+            .order_by_desc(section::Column::Id)
+            .all(self.storage.db())
+            .await?;
+        let out = |row: section::Model| Section {
+            id: SectionId(row.id),
+            data: NewSection {
+                person,
+                function: row.function,
+                basis: row.basis,
+                unit: row.unit,
+                opened_on: row.opened_on,
+                closed_on: row.closed_on,
+                closing_reason: row.closing_reason,
+                employed_at_opening: row.employed_at_opening,
+                employed_at_closing: row.employed_at_closing,
+            },
+        };
+        Ok(rows.into_iter().map(out).collect())
     }
 }

@@ -28,6 +28,11 @@ impl Fields {
         self.given(name).map(|text| text.parse().map_err(|_| required(name))).transpose()
     }
 
+    /// A day that must be given.
+    pub fn must_day(&self, name: &str) -> Result<NaiveDate, RecordError> {
+        self.day(name)?.ok_or_else(|| required(name))
+    }
+
     /// A whole number.
     pub fn number(&self, name: &str) -> Result<i32, RecordError> {
         self.get(name).parse().map_err(|_| required(name))

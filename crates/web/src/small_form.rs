@@ -12,6 +12,8 @@ pub(crate) struct SmallForm {
     pub summary: String,
     /// Number of what it is about: value of field `about`.
     pub about: String,
+    /// Version of what it is about, where the page shows several things with versions.
+    pub version: i32,
     pub choices: Vec<Choice>,
     pub inputs: Vec<Input>,
     pub button: String,
@@ -34,6 +36,7 @@ impl SmallForm {
         Self {
             act,
             summary: words.t(summary),
+            version: 0,
             choices: choices.into_iter().map(|one| Choice { id: id(&one.name), ..one }).collect(),
             inputs: inputs.into_iter().map(|one| Input { id: id(&one.name), ..one }).collect(),
             button: words.t("save"),

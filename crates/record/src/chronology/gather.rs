@@ -7,8 +7,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use super::{Chronology, ChronologyEntry, ChronologyFilter, ChronologySource, Happening, Nature};
 use crate::permission::Opening;
 use crate::rows::{
-    activity, case_plan, case_plan_version, contact, custody, fact, movement, participation, release, section,
-    session_note,
+    activity, case_plan, case_plan_version, contact, custody, expected_release, fact, movement, participation, release,
+    section, session_note,
 };
 use crate::{Actor, Page, Paged, PersonId, Record, RecordError};
 
@@ -104,6 +104,11 @@ impl Record {
         entries.extend(releases.into_iter().map(|row| {
             let what = Happening::Released { unit: row.unit, kind: row.kind };
             entry(row.on_day, ChronologySource::Release(row.id), what)
+        }));
+        let expected = expected_release::Entity::find().filter(expected_release::Column::PersonId.eq(person.0));
+        entries.extend(expected.all(db).await?.into_iter().map(|row| {
+            let what = Happening::ReleaseExpected { on: row.on_day };
+            entry(row.said_on, ChronologySource::ExpectedRelease(row.id), what)
         }));
         Ok(entries)
     }

@@ -51,6 +51,8 @@ pub enum ChronologySource {
     Contact(i64),
     /// A session with the contact person.
     SessionNote(i64),
+    /// A day of expected release.
+    ExpectedRelease(i64),
 }
 
 /// What an entry says, in codes and ids.
@@ -79,6 +81,11 @@ pub enum Happening {
         unit: String,
         /// Code of `release-kind`.
         kind: String,
+    },
+    /// The release was expected on a day.
+    ReleaseExpected {
+        /// The day.
+        on: NaiveDate,
     },
     /// A section was opened.
     SectionOpened {

@@ -93,7 +93,7 @@ impl Change<'_> {
         Ok(people.iter().map(|person| open.get(&person.0).copied()).collect())
     }
 
-    async fn stays_by_id(
+    pub(super) async fn stays_by_id(
         &self,
         ids: impl Iterator<Item = CustodyId>,
     ) -> Result<HashMap<i64, custody::Model>, RecordError> {
@@ -130,7 +130,7 @@ impl Change<'_> {
     }
 }
 
-fn stay(
+pub(super) fn stay(
     stays: &mut HashMap<i64, custody::Model>,
     index: usize,
     id: CustodyId,
@@ -139,6 +139,6 @@ fn stay(
     stays.get_mut(&id.0).ok_or_else(|| refuse(index, "custody", problem()))
 }
 
-fn open_on(index: usize, stay: &custody::Model) -> Result<(), RecordError> {
+pub(super) fn open_on(index: usize, stay: &custody::Model) -> Result<(), RecordError> {
     stay.until_day.map_or(Ok(()), |on| Err(refuse(index, "custody", Problem::Ended { on })))
 }

@@ -1,11 +1,14 @@
 //! Custody, movement and release (ieslodzījums, pārvietošana, atbrīvošana).
 
 mod course;
+mod expected;
 mod placement;
 
 use chrono::NaiveDate;
 
 use crate::PersonId;
+
+pub use expected::{ExpectedRelease, Held};
 
 /// Id of a stay in custody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -10,7 +10,7 @@ use crate::rows::{case_plan, contact, custody, distinct_people, person, person_m
 use crate::{Actor, Change, PersonId, Problem, Record, RecordError, instant};
 
 /// Tables whose rows change hands, with the column that tells rows apart.
-const TABLES: [(&str, &str); 13] = [
+const TABLES: [(&str, &str); 15] = [
     ("custody", "id"),
     ("movement", "id"),
     ("release", "id"),
@@ -24,6 +24,8 @@ const TABLES: [(&str, &str); 13] = [
     ("session_note", "id"),
     ("concern", "id"),
     ("disclosure", "id"),
+    ("expected_release", "id"),
+    ("exemption", "id"),
 ];
 
 impl Record {

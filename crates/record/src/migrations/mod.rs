@@ -14,6 +14,7 @@ mod m11_assessments;
 mod m12_plans;
 mod m13_handover;
 mod m14_renamings;
+mod m15_terms;
 mod table;
 
 use sea_orm_migration::prelude::*;
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m12_plans::Migration),
             Box::new(m13_handover::Migration),
             Box::new(m14_renamings::Migration),
+            Box::new(m15_terms::Migration),
         ]
     }
 }

@@ -25,6 +25,8 @@ pub mod deliverable;
 pub mod disclosure;
 pub mod distinct_people;
 pub mod document;
+pub mod exemption;
+pub mod expected_release;
 pub mod external_value;
 pub mod fact;
 pub mod headcount;

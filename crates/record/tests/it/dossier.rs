@@ -30,7 +30,7 @@ async fn a_dossier_holds_what_each_part_says_and_leaves_one_entry(base: Base) {
     let after = log(1).await.unwrap();
     assert_eq!((after.total, after.rows[0].account.as_str()), (before + 1, "anna"));
     assert_eq!((after.rows[0].noun.as_str(), after.rows[0].subject.as_deref()), ("person", Some("1")));
-    let detail = "with deadlines, chronology, assessment, case-plan, contact, session-note, concern";
+    let detail = "with deadlines, chronology, custody, section, assessment, case-plan, contact, session-note, concern";
     assert_eq!(after.rows[0].detail.as_deref(), Some(detail));
     let record = &base.record;
     assert_eq!(dossier.person, record.person(&anna, id).await.unwrap());

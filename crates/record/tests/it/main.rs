@@ -26,5 +26,6 @@ mod registers;
 mod scope;
 mod search;
 mod section;
+mod terms;
 mod threads;
 mod work;

@@ -32,6 +32,7 @@ const LISTS: &[(&str, &[&str])] = &[
     ("deliverable-kind", &["e-solution"]),
     ("budget-movement", &["planned", "spent"]),
     ("absence-kind", &["leave"]),
+    ("exemption", &["health"]),
     ("contact-end", &["transferred", "staff-left"]),
     ("programme", &["anger"]),
     ("purpose", &["casework", "supervision", "handover"]),
@@ -75,6 +76,7 @@ pub fn catalogue() -> Catalogue {
     pack.deadlines = vec![toml(
         "id = \"first-assessment\"\nname = {}\nstarts = [{ event = \"custody.placed\" }]\nwithin = \"2 months\"\n\
          satisfied_by = [{ event = \"assessment.completed\", with = { kind = \"risk-needs\" } }]\n\
+         extend = [{ exemption = \"health\", by = \"10 days\" }]\nbefore_release = \"7 days\"\n\
          stop = [\"custody.released\"]\nremind = \"14 days\"\nsource = { document = \"001\", place = \"tests\" }",
     )];
     let project: Project = toml(

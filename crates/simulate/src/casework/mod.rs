@@ -3,6 +3,7 @@
 mod answers;
 mod contacts;
 mod plans;
+mod terms;
 
 use std::collections::BTreeMap;
 
@@ -84,6 +85,7 @@ impl Office<'_> {
         let people = summary.caseloads.get(&account.unit).cloned().unwrap_or_default();
         let from = earlier(self.until, self.recipe.days);
         self.certify(account, &worker.qualification).await?;
+        self.terms(worker, &people, from).await?;
         for person in people {
             if self.chance.happens(self.recipe.assessed) {
                 self.case(worker, person, from).await?;

@@ -21,6 +21,14 @@ pub struct CaseworkRecipe {
     pub approved: f64,
     /// Of approved plans, those the person agrees with.
     pub agreed: f64,
+    /// Of people in custody, those whose release is expected on a known day.
+    pub expected: f64,
+    /// Fewest and most days they still have to serve.
+    pub left: [u32; 2],
+    /// Of the caseload, those about whom something could not be done for some days.
+    pub exempt: f64,
+    /// Why: code of `exemption`.
+    pub exemption: String,
     /// What an assessor says who does not agree.
     pub disagreement: String,
     /// Who assesses.

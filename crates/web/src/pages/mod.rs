@@ -50,7 +50,9 @@ pub(crate) fn routes() -> Vec<Route> {
         read("activity", "/ledger/{id}", get(ledger::entry::show)),
         write("activity", "/ledger/{id}/edit", get(ledger::form::open).post(ledger::form::revise)),
         read("person", "/people", get(people::search::show)),
-        read("person", "/people/{id}", get(people::person::show)),
+        write("person", "/people/new", get(people::register::blank).post(people::register::record)),
+        write("person", "/people/{id}/edit", get(people::register::open).post(people::register::revise)),
+        read("person", "/people/{id}", get(people::person::show).post(people::person::act)),
         write(
             "assessment",
             "/people/{id}/assessments/new",

@@ -2,6 +2,7 @@
 
 pub(super) mod contact;
 pub(super) mod person;
+pub(super) mod register;
 pub(super) mod search;
 
 /// What people are usually looked up for here: code of classifier `purpose`.

@@ -53,6 +53,7 @@ fn said(what: &Happening, unit: &dyn Fn(&str) -> String, catalogue: &Catalogue, 
         Happening::Released { unit: place, kind } => {
             (words.t("happened-released"), joined(vec![unit(place), word("release-kind", kind)]))
         }
+        Happening::ReleaseExpected { on } => (words.t("happened-release-expected"), wording::date(*on, words.lang)),
         Happening::SectionOpened { function, basis, unit: place } => (
             words.t("happened-section-opened"),
             joined(vec![word("probation-function", function), word("section-basis", basis), unit(place)]),

@@ -1,22 +1,41 @@
 //! The page of one person: who, what needs doing, who works with them, what happened.
 
+mod acts;
 mod chronology;
+mod custody;
+mod sections;
+mod terms;
 mod view;
 
 use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse};
 use record::{ChronologyFilter, ConcernState, Dossier, Nature, PersonId, RecordError};
 
 use super::PURPOSE;
 use super::contact::{self, ContactLine, NoteLine};
-use crate::layout::{Answer, Shell, page};
+use crate::form::Fields;
+use crate::layout::{Answer, Shell};
 use crate::listing::{Pages, address, asked_page};
 use crate::pages::concerns::{self, ConcernLine};
 use crate::purpose;
+use crate::small_form::{SmallForm, bring_back};
 use crate::visit::Visit;
+pub(in crate::pages) use acts::act;
+use sections::SectionLine;
+use terms::ExemptionLine;
 use view::{AssessmentLine, PlanLine};
+
+/// A form that was not accepted: it comes back open, with what was typed.
+struct Refused<'f> {
+    fields: &'f Fields,
+    /// Field it is about; empty where it is about no field.
+    at: &'static str,
+    why: String,
+}
 
 const ENTRIES_A_PAGE: u64 = 40;
 
@@ -26,13 +45,23 @@ const ENTRIES_A_PAGE: u64 = 40;
 struct View {
     page: Shell,
     id: i64,
+    /// Where its forms are sent.
+    to: String,
     /// Identity bar: label and value.
     identity: Vec<(String, String)>,
     simulated: bool,
+    errors: Vec<(String, String)>,
     /// Deadlines ahead: name, day, state, why.
     deadlines: Vec<(String, String, bool, Vec<String>)>,
+    exemptions: Vec<ExemptionLine>,
+    /// What can be recorded about terms.
+    term_forms: Vec<SmallForm>,
+    sections: Vec<SectionLine>,
+    /// What can be recorded about custody and sections.
+    course_forms: Vec<SmallForm>,
     assessments: Vec<AssessmentLine>,
     may_assess: bool,
+    may_edit: bool,
     plan: Option<PlanLine>,
     may_plan: bool,
     /// The page of contact persons, sessions and concerns.
@@ -52,7 +81,11 @@ pub(in crate::pages) async fn show(
     Path(id): Path<i64>,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Answer {
-    let (record, words, id) = (visit.app().record(), visit.words(), PersonId(id));
+    shown(visit, PersonId(id), &query, None).await
+}
+
+async fn shown(visit: Visit, id: PersonId, query: &BTreeMap<String, String>, refused: Option<Refused<'_>>) -> Answer {
+    let (record, words) = (visit.app().record(), visit.words());
     let stated = query.get("purpose").map(String::as_str).filter(|code| purpose::is_one(&visit, code));
     let actor = visit.acting(PURPOSE, stated);
     let here = format!("/people/{}", id.0);
@@ -65,14 +98,35 @@ pub(in crate::pages) async fn show(
     let filter = ChronologyFilter { nature, ..ChronologyFilter::default() };
     let asked = asked_page(query.get("page").map(String::as_str), ENTRIES_A_PAGE);
     let dossier = match record.dossier(&actor, id, &filter, asked).await {
-        Err(RecordError::PurposeNeeded(_)) => return purpose::ask(&visit, here, ("/people", "people"), &query),
+        Err(RecordError::PurposeNeeded(_)) => return purpose::ask(&visit, here, ("/people", "people"), query),
         dossier => dossier?,
     };
     let shows_contacts = dossier.sees("contact");
-    let Dossier { person, deadlines, assessments, plans, contacts, notes, concerns, chronology: happened, .. } =
-        dossier;
-    let open = concerns.iter().filter(|one| one.state != ConcernState::Answered);
     let units = visit.organisations().await?;
+    let mut term_forms = terms::forms(&dossier, &visit);
+    let mut course_forms = custody::forms(&dossier, &units, &visit);
+    course_forms.extend(sections::forms(&dossier, &units, &visit));
+    let mut errors = Vec::new();
+    if let Some(Refused { fields, at, why }) = refused {
+        let to = bring_back(term_forms.iter_mut().chain(&mut course_forms), fields, at, &why);
+        errors.push((to.unwrap_or_else(|| "title".to_owned()), why));
+    }
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let Dossier {
+        person,
+        held,
+        sections,
+        exemptions,
+        deadlines,
+        assessments,
+        plans,
+        contacts,
+        notes,
+        concerns,
+        chronology: happened,
+        ..
+    } = dossier;
+    let open = concerns.iter().filter(|one| one.state != ConcernState::Answered);
     let unit = |id: &str| {
         units.iter().find(|unit| unit.data.id == id).map_or_else(|| id.to_owned(), |unit| unit.data.name.clone())
     };
@@ -81,14 +135,23 @@ pub(in crate::pages) async fn show(
         (address(&here, &[("show", value), ("purpose", purpose)]), words.t(key), value == wanted)
     };
     let name = format!("{} {}", person.given_name, person.family_name);
-    page(&View {
-        page: Shell::new(&visit, &name).under("/people", words.t("people")),
+    let mut page = Shell::new(&visit, &name).under("/people", words.t("people"));
+    page.said = query.get("saved").map(|_| words.t("assessment-saved"));
+    let html = View {
+        page,
         id: person.id.0,
-        identity: view::identity(&person, &contacts, &happened.entries.rows, &unit, &visit),
+        to: here.clone(),
+        identity: view::identity(&person, held.as_ref(), &contacts, &happened.entries.rows, &unit, &visit),
         simulated: person.simulated,
         deadlines: deadlines.iter().filter_map(|due| view::deadline(due, &visit)).collect(),
+        exemptions: exemptions.iter().map(|one| terms::exemption(one, &visit)).collect(),
+        term_forms,
+        sections: sections.iter().map(|one| sections::line(one, &unit, &visit)).collect(),
+        course_forms,
+        errors,
         assessments: assessments.iter().map(|one| view::assessment(one, purpose, &visit)).collect(),
         may_assess: visit.may("write", "assessment"),
+        may_edit: visit.may("write", "person"),
         may_plan: visit.may("write", "case-plan") && plans.iter().all(|plan| plan.closed_on.is_some()),
         plan: plans.first().map(|plan| view::plan(plan, purpose, words)),
         contact: shows_contacts.then(|| address(&format!("{here}/contact"), &[("purpose", purpose)])),
@@ -99,7 +162,9 @@ pub(in crate::pages) async fn show(
         natures: vec![tab("", "show-all"), tab("facts", "show-facts"), tab("opinions", "show-opinions")],
         pages: Pages::around(&happened.entries, &here, &[("show", wanted), ("purpose", purpose)], words),
         left_out: !happened.left_out.is_empty(),
-    })
+    }
+    .render()?;
+    Ok((status, Html(html)).into_response())
 }
 
 /// What is recorded of a part, or nothing where it is out of sight.

@@ -1,7 +1,7 @@
 //! The lines of a person's page, ready to print.
 
 use catalogue::{Due, DueState, wording};
-use record::{AssessmentRow, ChronologyEntry, Contact, Happening, PersonView, PlanView};
+use record::{AssessmentRow, ChronologyEntry, Contact, Happening, Held, PersonView, PlanView};
 
 use crate::listing::address;
 use crate::pages::{assessments, case_plans};
@@ -32,6 +32,7 @@ pub(super) struct PlanLine {
 
 pub(super) fn identity(
     person: &PersonView,
+    held: Option<&Held>,
     contacts: &[Contact],
     happened: &[ChronologyEntry],
     unit: &dyn Fn(&str) -> String,
@@ -45,13 +46,21 @@ pub(super) fn identity(
         let age = words.count("person-age", u64::from(visit.today().years_since(day).unwrap_or_default()));
         format!("{} ({age})", wording::date(day, words.lang))
     });
+    let position = |held: &Held| {
+        let status = catalogue.word("legal-status", &held.legal_status, words.lang);
+        let regime = held.regime.as_deref().map(|regime| catalogue.word("regime", regime, words.lang));
+        let since = words.with("person-held-since", &[("day", wording::date(held.from, words.lang).into())]);
+        shown::raised(&[Some(status), regime, Some(&since)].into_iter().flatten().collect::<Vec<_>>().join(", "))
+    };
     let contact = contacts.iter().find(|contact| contact.until.is_none());
     let mut lines = vec![
         (words.t("person-code"), person.code.clone().unwrap_or_default()),
         (words.t("person-born"), born.unwrap_or_default()),
         (words.t("person-sex"), word("sex", &person.sex)),
         (words.t("person-language"), word("language", &person.language)),
-        (words.t("person-where"), whereabouts(happened, unit, visit)),
+        (words.t("person-where"), held.map_or_else(|| whereabouts(happened, unit, visit), |held| unit(&held.unit))),
+        (words.t("person-position"), held.map(position).unwrap_or_default()),
+        (words.t("release-expected"), shown::day(held.and_then(|held| held.release_on), words.lang)),
         (words.t("person-contact"), contact.map(|contact| contact.name.clone()).unwrap_or_default()),
         (words.t("person-registered"), wording::date(person.registered_on, words.lang)),
     ];

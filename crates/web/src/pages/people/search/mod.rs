@@ -22,6 +22,7 @@ struct View {
     found: Option<Vec<Hit>>,
     summary: String,
     more: bool,
+    may_register: bool,
 }
 
 #[derive(Debug)]
@@ -46,6 +47,7 @@ pub(in crate::pages) async fn show(visit: Visit, Query(query): Query<BTreeMap<St
         page: Shell::new(&visit, &words.t("people")),
         summary: words.count("people-found", count),
         more: count == MOST,
+        may_register: visit.may("write", "person"),
         found: found.map(|found| found.into_iter().map(|one| hit(one, words)).collect()),
         wanted,
     })

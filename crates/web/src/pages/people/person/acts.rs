@@ -1,0 +1,67 @@
+//! What is recorded about a person with the small forms of the page.
+
+use std::collections::BTreeMap;
+
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect};
+use record::{Organisation, PersonId, RecordError};
+
+use super::super::PURPOSE;
+use super::{Refused, custody, sections, terms};
+use crate::form::{Fields, Posted};
+use crate::layout::Answer;
+use crate::problem::sentence;
+use crate::visit::Visit;
+
+pub(in crate::pages) async fn act(visit: Visit, Path(id): Path<i64>, Posted(fields): Posted) -> Answer {
+    let (words, catalogue) = (visit.words(), visit.app().catalogue());
+    let (at, why) = match done(&visit, PersonId(id), &fields).await {
+        Ok(()) => return Ok(Redirect::to(&format!("/people/{id}?saved=1")).into_response()),
+        Err(RecordError::Invalid { field, problem }) => {
+            let (at, label) = place(&field);
+            (at, sentence(words.t(label), &problem, catalogue, words))
+        }
+        Err(RecordError::Stale { .. }) => ("", words.t("term-stale")),
+        Err(error) => return Err(error.into()),
+    };
+    super::shown(visit, PersonId(id), &BTreeMap::new(), Some(Refused { fields: &fields, at, why })).await
+}
+
+async fn done(visit: &Visit, person: PersonId, fields: &Fields) -> Result<(), RecordError> {
+    let mut change = visit.app().record().change(&visit.actor(PURPOSE), "write", None).await?;
+    let known = terms::done(&mut change, person, fields).await?
+        || custody::done(&mut change, person, fields).await?
+        || sections::done(&mut change, person, fields, visit).await?;
+    if !known {
+        return Err(RecordError::Missing("form"));
+    }
+    change.commit().await.map(drop)
+}
+
+/// The form's field and the key of its label, for a field of the record.
+fn place(field: &str) -> (&'static str, &'static str) {
+    match field.rsplit('.').next().unwrap_or_default() {
+        "kind" => ("kind", "kind"),
+        "until" => ("until", "exemption-until"),
+        "unit" => ("unit", "unit"),
+        "legal_status" => ("legal_status", "legal-status"),
+        "regime" => ("regime", "regime"),
+        "basis" | "function" => ("basis", "section-basis"),
+        "reason" | "closing_reason" => ("reason", "closing-reason"),
+        "custody" | "person" => ("", "person-position"),
+        "from" => ("from", "day"),
+        _ => ("on", "day"),
+    }
+}
+
+/// Units for which the visitor may write `resource`: id and name, by name.
+pub(super) fn units(resource: &str, all: &[Organisation], visit: &Visit) -> Vec<(String, String)> {
+    let own = visit.units_for(resource, all);
+    let mut units: Vec<(String, String)> = all
+        .iter()
+        .filter(|one| own.contains(&one.data.id))
+        .map(|one| (one.data.id.clone(), one.data.name.clone()))
+        .collect();
+    units.sort_by(|one, other| one.1.cmp(&other.1));
+    units
+}
