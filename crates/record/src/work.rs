@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 
 use crate::chain::Entry;
@@ -12,6 +13,7 @@ use crate::rows::{
     account, assessment, assessment_moment, assignment, case_plan, case_plan_step, case_plan_version, concern, custody,
     disclosure, fact, movement, person, qualification, session_note,
 };
+use crate::storage::AT_ONCE;
 use crate::{
     Actor, AssessmentId, AssessmentState, ConcernId, ContactId, DisclosureId, PersonId, PlanId, QualificationId,
     Record, RecordError, instant,
@@ -230,12 +232,13 @@ impl Record {
         }
         let open = case_plan::Entity::find().filter(case_plan::Column::ClosedOn.is_null());
         let mine = open.clone().filter(case_plan::Column::Author.eq(&actor.account)).all(db).await?;
+        let present = self.present_versions(&mine).await?;
         for row in mine {
             if let Some(due) = row.next_review_on {
                 let task = WorkTask::ReviewPlan(PlanId(row.id));
                 found.push(Found { task, person: Some(row.person_id), due: Some(due) });
             }
-            let current = self.current_version(&row).await?;
+            let current = present.get(&row.id).ok_or(RecordError::Missing("plan version"))?;
             let unanswered = current.agreement.as_deref().is_none_or(|answer| answer == "could-not-answer");
             if current.state == "approved" && unanswered {
                 let task = WorkTask::AskAgreement(PlanId(row.id));
@@ -244,8 +247,10 @@ impl Record {
         }
         if let Some(scope) = self.matrix.freely(&actor.role, "verify", "case-plan") {
             let sight = Sight::new(db, actor, scope).await?;
-            for row in open.filter(sight.of_person(case_plan::Column::PersonId)).all(db).await? {
-                let current = self.current_version(&row).await?;
+            let seen = open.filter(sight.of_person(case_plan::Column::PersonId)).all(db).await?;
+            let present = self.present_versions(&seen).await?;
+            for row in seen {
+                let current = present.get(&row.id).ok_or(RecordError::Missing("plan version"))?;
                 let content = crate::json::read::<crate::PlanContent>(&current.content)?;
                 let ready = !content.needs.is_empty() && content.uncovered().next().is_none();
                 if current.state == "draft" && ready && current.author != actor.account {
@@ -257,13 +262,30 @@ impl Record {
         Ok(found)
     }
 
-    async fn current_version(&self, row: &case_plan::Model) -> Result<case_plan_version::Model, RecordError> {
-        let current = case_plan_version::Entity::find()
-            .filter(case_plan_version::Column::PlanId.eq(row.id))
-            .filter(case_plan_version::Column::Number.eq(row.number))
-            .one(self.storage.db())
-            .await?;
-        current.ok_or(RecordError::Missing("plan version"))
+    /// The present version of each plan, by plan.
+    async fn present_versions(
+        &self,
+        plans: &[case_plan::Model],
+    ) -> Result<HashMap<i64, case_plan_version::Model>, RecordError> {
+        let mut present = HashMap::with_capacity(plans.len());
+        for chunk in plans.chunks(AT_ONCE) {
+            let column = |column| Expr::col((case_plan_version::Entity, column));
+            let mut of_plan = Query::select();
+            of_plan.expr(Expr::value(1)).from(case_plan::Entity);
+            of_plan.and_where(
+                column(case_plan_version::Column::PlanId).equals((case_plan::Entity, case_plan::Column::Id)),
+            );
+            of_plan.and_where(
+                column(case_plan_version::Column::Number).equals((case_plan::Entity, case_plan::Column::Number)),
+            );
+            let rows = case_plan_version::Entity::find()
+                .filter(case_plan_version::Column::PlanId.is_in(chunk.iter().map(|row| row.id)))
+                .filter(Expr::exists(of_plan))
+                .all(self.storage.db())
+                .await?;
+            present.extend(rows.into_iter().map(|row| (row.plan_id, row)));
+        }
+        Ok(present)
     }
 
     async fn assessment_work(&self, actor: &Actor) -> Result<Vec<Found>, RecordError> {
