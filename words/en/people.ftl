@@ -45,7 +45,6 @@ person-given = Given name
 person-family = Family name
 person-code-hint = For example 150385-10009. Leave empty where it is not known.
 person-code-checked = Compared with the population register (the check digit may not fit)
-person-born-hint = With a code of the old form the day is read from it.
 person-citizenship = Citizenship
 person-citizenship-hint = Two letters of the country, for example LV.
 person-language-hint = Two letters of the language, for example lv.

@@ -48,7 +48,6 @@ person-given = Vārds
 person-family = Uzvārds
 person-code-hint = Piemēram, 150385-10009. Ja kods nav zināms, atstājiet tukšu.
 person-code-checked = Kods salīdzināts ar Fizisko personu reģistru (kontrolcipars var neatbilst)
-person-born-hint = Ja norādīts vecā parauga kods, diena nolasāma no tā.
 person-citizenship = Valstspiederība
 person-citizenship-hint = Valsts divu burtu kods, piemēram, LV.
 person-language-hint = Valodas divu burtu kods, piemēram, lv.

@@ -29,14 +29,14 @@ pub(super) fn forms(dossier: &Dossier, organisations: &[Organisation], visit: &V
                 visit.codes("legal-status"),
                 "",
             );
-            vec![SmallForm::new("place", "do-place", 0, words, vec![unit(""), status, regime("")], vec![on("from")])]
+            vec![SmallForm::new("place", "do-place", &0, words, vec![unit(""), status, regime("")], vec![on("from")])]
         }
         Some(held) => {
             let kind = Choice::new("kind", words.t("release-kind"), words.t("choose"), visit.codes("release-kind"), "");
             let choices = vec![unit(&held.unit), regime(held.regime.as_deref().unwrap_or_default())];
             vec![
-                SmallForm::new("move", "do-move-person", held.custody.0, words, choices, vec![on("on")]),
-                SmallForm::new("release", "do-release", held.custody.0, words, vec![kind], vec![on("on")]),
+                SmallForm::new("move", "do-move-person", &held.custody.0, words, choices, vec![on("on")]),
+                SmallForm::new("release", "do-release", &held.custody.0, words, vec![kind], vec![on("on")]),
             ]
         }
     }

@@ -55,12 +55,12 @@ pub(super) fn forms(dossier: &Dossier, organisations: &[Organisation], visit: &V
     let units = super::acts::units("section", organisations, visit);
     let unit = Choice::new("unit", words.t("unit"), words.t("choose"), units, &visit.session.account.unit);
     let mut forms =
-        vec![SmallForm::new("open-section", "do-open-section", 0, words, vec![bases, unit, employed()], vec![on()])];
+        vec![SmallForm::new("open-section", "do-open-section", &0, words, vec![bases, unit, employed()], vec![on()])];
     for open in dossier.sections.iter().filter(|section| section.data.closed_on.is_none()) {
         let reasons = visit.codes("closing-reason");
         let reason = Choice::new("reason", words.t("closing-reason"), words.t("choose"), reasons, "");
         let choices = vec![reason, employed()];
-        let mut close = SmallForm::new("close-section", "do-close-section", open.id.0, words, choices, vec![on()]);
+        let mut close = SmallForm::new("close-section", "do-close-section", &open.id.0, words, choices, vec![on()]);
         let function = catalogue.word("probation-function", &open.data.function, words.lang);
         close.summary = format!("{}: {function}", close.summary);
         forms.push(close);

@@ -40,17 +40,17 @@ pub(super) fn forms(dossier: &Dossier, visit: &Visit) -> Vec<SmallForm> {
     if let Some(held) = dossier.held.as_ref().filter(|_| visit.may("write", "custody")) {
         let known = held.release_on.map(|on| on.to_string()).unwrap_or_default();
         let inputs = vec![date("on", "release-expected", &known), why()];
-        forms.push(SmallForm::new("expect-release", "do-expect-release", held.custody.0, words, vec![], inputs));
+        forms.push(SmallForm::new("expect-release", "do-expect-release", &held.custody.0, words, vec![], inputs));
     }
     if visit.may("write", "case-plan") {
         let kinds = Choice::new("kind", words.t("exemption"), words.t("choose"), visit.codes("exemption"), "");
         let inputs = vec![date("from", "exemption-from", &today), date("until", "exemption-until", ""), why()];
-        forms.push(SmallForm::new("exempt", "do-exempt", 0, words, vec![kinds], inputs));
+        forms.push(SmallForm::new("exempt", "do-exempt", &0, words, vec![kinds], inputs));
         for open in dossier.exemptions.iter().filter(|one| one.data.until.is_none()) {
             let mut end = SmallForm::new(
                 "end-exemption",
                 "do-end-exemption",
-                open.id.0,
+                &open.id.0,
                 words,
                 vec![],
                 vec![date("until", "exemption-until", &today)],
@@ -75,7 +75,7 @@ pub(super) async fn done(change: &mut Change<'_>, person: PersonId, fields: &Fie
                 .await?;
         }
         "end-exemption" => {
-            let until = must_day("until")?;
+            let until = fields.must_day("until")?;
             let version = fields.get("version").parse().unwrap_or_default();
             change.end_exemption(ExemptionId(about), version, until).await?;
         }

@@ -4,7 +4,6 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect};
-use chrono::NaiveDate;
 use record::{NewPerson, PersonId, PersonView, PersonalCode, PersonalCodeError, Problem, RecordError};
 
 use super::PURPOSE;
@@ -33,7 +32,7 @@ const FIELDS: [(&str, &str, &str, &str); 6] = [
     ("given_name", "person-given", "", "text"),
     ("family_name", "person-family", "", "text"),
     ("code", "person-code", "person-code-hint", "text"),
-    ("born_on", "person-born", "person-born-hint", "date"),
+    ("born_on", "person-born", "", "date"),
     ("citizenship", "person-citizenship", "person-citizenship-hint", "text"),
     ("language", "person-language", "person-language-hint", "text"),
 ];
@@ -93,14 +92,12 @@ fn read(fields: &Fields, old: Option<&PersonView>) -> Result<NewPerson, RecordEr
         None => Ok(None),
     };
     let code = code.map_err(refused)?;
-    let of_code: Option<NaiveDate> =
-        code.as_ref().filter(|code| !code.is_new_form()).and_then(|code| code.printed_day().ok());
     let name = |field: &str| fields.given(field).ok_or_else(|| required(field));
     Ok(NewPerson {
         external_key: None,
         given_name: name("given_name")?,
         family_name: name("family_name")?,
-        born_on: fields.day("born_on")?.or(of_code),
+        born_on: fields.day("born_on")?,
         sex: fields.given("sex"),
         citizenship: fields.given("citizenship").map(|code| code.to_uppercase()),
         language: fields.given("language").map(|code| code.to_lowercase()),
