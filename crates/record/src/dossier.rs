@@ -74,8 +74,8 @@ impl Record {
             noun: "person".to_owned(),
             subject: Some(id.0.to_string()),
             detail: Some(format!(
-                "with deadlines, chronology{}{stated}",
-                parts.iter().map(|part| format!(", {part}")).collect::<String>()
+                "with {}{stated}",
+                [&["deadlines", "chronology"], parts.as_slice()].concat().join(", ")
             )),
         };
         self.log(actor, vec![entry]).await?;
