@@ -38,7 +38,7 @@ const FIELDS: [(&str, &str, &str, &str); 6] = [
 ];
 
 pub(in crate::pages) async fn blank(visit: Visit) -> Answer {
-    form(&visit, None, &Fields::default(), None).await
+    form(&visit, None, &Fields::default(), None)
 }
 
 pub(in crate::pages) async fn record(visit: Visit, Posted(fields): Posted) -> Answer {
@@ -48,13 +48,13 @@ pub(in crate::pages) async fn record(visit: Visit, Posted(fields): Posted) -> An
     };
     match done {
         Ok(id) => Ok(Redirect::to(&format!("/people/{}?saved=1", id.0)).into_response()),
-        Err(error) => form(&visit, None, &fields, Some(error)).await,
+        Err(error) => form(&visit, None, &fields, Some(error)),
     }
 }
 
 pub(in crate::pages) async fn open(visit: Visit, Path(id): Path<i64>) -> Answer {
     let person = visit.app().record().person(&visit.actor(PURPOSE), PersonId(id)).await?;
-    form(&visit, Some(&person), &written(&person), None).await
+    form(&visit, Some(&person), &written(&person), None)
 }
 
 pub(in crate::pages) async fn revise(visit: Visit, Path(id): Path<i64>, Posted(fields): Posted) -> Answer {
@@ -65,7 +65,7 @@ pub(in crate::pages) async fn revise(visit: Visit, Path(id): Path<i64>, Posted(f
     };
     match done {
         Ok(()) => Ok(Redirect::to(&format!("/people/{}?saved=1", person.id.0)).into_response()),
-        Err(error) => form(&visit, Some(&person), &fields, Some(error)).await,
+        Err(error) => form(&visit, Some(&person), &fields, Some(error)),
     }
 }
 
@@ -122,7 +122,7 @@ fn written(person: &PersonView) -> Fields {
     ])
 }
 
-async fn form(visit: &Visit, person: Option<&PersonView>, fields: &Fields, refused: Option<RecordError>) -> Answer {
+fn form(visit: &Visit, person: Option<&PersonView>, fields: &Fields, refused: Option<RecordError>) -> Answer {
     let (words, catalogue) = (visit.words(), visit.app().catalogue());
     let mut errors = Vec::new();
     let mut now = Vec::new();
