@@ -87,7 +87,7 @@ fn references_state_and_queries_that_do_not_agree_are_found() {
 
 #[test]
 fn analyses_that_cannot_be_asked_are_found() {
-    let pack = MiniPack::new().edit(FILE, "months = [12, 24]", "months = [24, 12]").edit(
+    let pack = MiniPack::new().edit(FILE, "months = [12, 24]", "months = [24, 12]\nheadline = 6").edit(
         FILE,
         "No 100 atgriezās {count}.",
         "No 100 atgriezās {skaits}.",
