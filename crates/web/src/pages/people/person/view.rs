@@ -46,6 +46,7 @@ pub(super) fn identity(
         let age = words.count("person-age", u64::from(visit.today().years_since(day).unwrap_or_default()));
         format!("{} ({age})", wording::date(day, words.lang))
     });
+    let release = held.and_then(|held| held.release_on).map(|on| wording::date(on, words.lang));
     let position = |held: &Held| {
         let status = catalogue.word("legal-status", &held.legal_status, words.lang);
         let regime = held.regime.as_deref().map(|regime| catalogue.word("regime", regime, words.lang));
@@ -60,7 +61,7 @@ pub(super) fn identity(
         (words.t("person-language"), word("language", &person.language)),
         (words.t("person-where"), held.map_or_else(|| whereabouts(happened, unit, visit), |held| unit(&held.unit))),
         (words.t("person-position"), held.map(position).unwrap_or_default()),
-        (words.t("release-expected"), shown::day(held.and_then(|held| held.release_on), words.lang)),
+        (words.t("release-expected"), release.unwrap_or_default()),
         (words.t("person-contact"), contact.map(|contact| contact.name.clone()).unwrap_or_default()),
         (words.t("person-registered"), wording::date(person.registered_on, words.lang)),
     ];
