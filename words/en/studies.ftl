@@ -48,6 +48,10 @@ study-suppressed = Rows about too few people are hidden, and with them those the
 study-no-answer = There is no answer.
 study-caution = Caution:
 study-download = Download:
+study-more-rows = { $count ->
+    [one] { $shown } more row is in the file to download.
+   *[other] { $shown } more rows are in the file to download.
+}
 study-whole-json = Download the whole result with every digit (JSON)
 study-program = Program
 study-seed = Seed

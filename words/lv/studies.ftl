@@ -48,6 +48,11 @@ study-suppressed = Rindas par pārāk maz cilvēkiem ir slēptas, un ar tām tā
 study-no-answer = Atbildes nav.
 study-caution = Uzmanību:
 study-download = Lejupielādēt:
+study-more-rows = { $count ->
+    [zero] Vēl { $shown } rindas ir lejupielādējamā failā.
+    [one] Vēl { $shown } rinda ir lejupielādējamā failā.
+   *[other] Vēl { $shown } rindas ir lejupielādējamā failā.
+}
 study-whole-json = Lejupielādēt visu rezultātu ar visiem cipariem (JSON)
 study-program = Programma
 study-seed = Sēkla

@@ -15,6 +15,7 @@ use crate::listing::address;
 use crate::pages::indicators::passport::{count_shown, provenance};
 use crate::shown;
 use crate::visit::Visit;
+use crate::words::Words;
 
 #[derive(Template)]
 #[template(path = "pages/studies/result/page.html")]
@@ -32,6 +33,9 @@ struct View {
     suppressed: bool,
 }
 
+/// Rows of a table that are on the page; all of them are in the file.
+const ROWS: usize = 40;
+
 /// One analysis.
 #[derive(Debug)]
 struct Shown {
@@ -39,7 +43,8 @@ struct Shown {
     name: String,
     cautions: Vec<String>,
     picture: Option<Picture>,
-    sheets: Vec<Sheet>,
+    /// Tables, each with a word about rows that are only in the file.
+    sheets: Vec<(Sheet, String)>,
     refused: String,
 }
 
@@ -139,10 +144,18 @@ fn analysis_shown(
                 ),
                 size: ["width", "height"].map(|name| attribute(&svg, name)),
             });
-            shown.sheets = report::study_sheets(&result, lang);
+            let sheets = report::study_sheets(&result, lang).into_iter();
+            shown.sheets = sheets.map(|sheet| beginning(sheet, visit.words())).collect();
         }
     }
     shown
+}
+
+/// The first rows of a table, and how many more the file has.
+fn beginning(mut sheet: Sheet, words: Words) -> (Sheet, String) {
+    let more = sheet.rows.len().saturating_sub(ROWS);
+    sheet.rows.truncate(ROWS);
+    (sheet, if more > 0 { words.count("study-more-rows", more as u64) } else { String::new() })
 }
 
 /// The first value of an attribute.
