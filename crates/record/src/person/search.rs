@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 
+use super::vocabulary::Likeness;
 use super::{PersonId, PersonMatch};
 use crate::chain::Entry;
 use crate::folding::fold;
@@ -17,29 +18,17 @@ use crate::{Actor, PersonalCode, Record, RecordError};
 /// Candidates looked at first: most often enough of them are in sight.
 const FIRST_LOOK: usize = 256;
 
-/// How far the words of a name may be from what was typed.
-struct Step {
-    errors_in: ErrorsIn,
-    /// Which of the likenesses count, as [`super::vocabulary::Likeness::upto`] numbers them.
-    upto: usize,
-    /// Whether it forgives typing errors.
-    forgives: bool,
-}
+/// In which names errors are looked for, one after the other, and how far words may be from what was typed, as
+/// [`super::vocabulary::Likeness::upto`] numbers it.
+const STEPS: [(ErrorsIn, [usize; 2]); 3] =
+    [(ErrorsIn::None, [0, 1]), (ErrorsIn::UnknownNames, [2, 3]), (ErrorsIn::EveryName, [2, 3])];
 
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum ErrorsIn {
     None,
     UnknownNames,
     EveryName,
 }
-
-const STEPS: [Step; 6] = [
-    Step { errors_in: ErrorsIn::None, upto: 0, forgives: false },
-    Step { errors_in: ErrorsIn::None, upto: 1, forgives: false },
-    Step { errors_in: ErrorsIn::UnknownNames, upto: 2, forgives: true },
-    Step { errors_in: ErrorsIn::UnknownNames, upto: 3, forgives: true },
-    Step { errors_in: ErrorsIn::EveryName, upto: 2, forgives: true },
-    Step { errors_in: ErrorsIn::EveryName, upto: 3, forgives: true },
-];
 
 /// What somebody typed to find a person.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -132,32 +121,38 @@ impl Record {
         let few = self.few(wanted, sight).await?;
         let mut found: Vec<person::Model> = Vec::new();
         let mut asked: Vec<Vec<i64>> = Vec::new();
-        for step in STEPS {
+        for (errors_in, steps) in STEPS {
             // Typing errors are looked for where nothing is written as it was typed: they cost most and help least then.
-            // Nor are several whole names taken for beginnings where somebody has them all.
-            if !found.is_empty() && (step.forgives || wanted.names.len() > 1) {
+            if !found.is_empty() && errors_in != ErrorsIn::None {
                 break;
             }
-            let like = |name: &String| match step.errors_in {
+            let like = |name: &String| match errors_in {
                 ErrorsIn::None => self.vocabulary.written(name),
                 // A name somebody has is likely to be typed right.
                 ErrorsIn::UnknownNames if self.vocabulary.id(name).is_some() => self.vocabulary.written(name),
                 ErrorsIn::UnknownNames | ErrorsIn::EveryName => self.vocabulary.like(name),
             };
-            let groups: Vec<Vec<i64>> = wanted.names.iter().map(|name| like(name).upto(step.upto)).collect();
-            if groups.iter().any(Vec::is_empty) || groups == asked {
-                continue;
-            }
-            let mut candidates = self.name_index.with(&groups);
-            if let Some(few) = &few {
-                candidates.retain(|id| few.contains(id));
-            }
-            candidates.retain(|id| found.iter().all(|known| known.id != *id));
-            let left = limit.saturating_sub(found.len() as u64);
-            found.extend(self.first_of(&candidates, wanted, sight, left).await?);
-            asked = groups;
-            if found.len() as u64 >= limit {
-                break;
+            let likes: Vec<Likeness> = wanted.names.iter().map(like).collect();
+            for upto in steps {
+                // Nor are several whole names taken for beginnings where somebody has them all, or one error for two.
+                if !found.is_empty() && (errors_in != ErrorsIn::None || wanted.names.len() > 1) {
+                    break;
+                }
+                let groups: Vec<Vec<i64>> = likes.iter().map(|like| like.upto(upto)).collect();
+                if groups.iter().any(Vec::is_empty) || groups == asked {
+                    continue;
+                }
+                let mut candidates = self.name_index.with(&groups);
+                if let Some(few) = &few {
+                    candidates.retain(|id| few.contains(id));
+                }
+                candidates.retain(|id| found.iter().all(|known| known.id != *id));
+                let left = limit.saturating_sub(found.len() as u64);
+                found.extend(self.first_of(&candidates, wanted, sight, left).await?);
+                asked = groups;
+                if found.len() as u64 >= limit {
+                    return Ok(found);
+                }
             }
         }
         Ok(found)
