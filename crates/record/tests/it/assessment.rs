@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use record::{
-    AccountId, Actor, AssessmentId, AssessmentState, AuditFilter, Decision, NewAccount, NewAssessment, NewPerson,
-    NewQualification, Page, PersonId, Problem, RecordError,
+    AccountId, Actor, AssessmentId, AssessmentState, AuditFilter, Decision, NewAssessment, NewPerson, NewQualification,
+    Page, PersonId, Problem, RecordError,
 };
 
 use crate::base::{Base, actor, admin, at, day, on_both, person, problem, protection_officer};
-use crate::scope::{account, held};
+use crate::scope::{account, held, new_account};
 
 on_both! {
     an_assessment_goes_from_draft_to_the_second_signature
@@ -332,15 +332,7 @@ async fn second_assessors_work_there_and_are_told_apart_by_their_certificates(ba
     certified(&base, "anna").await;
     let person = held(&base, "Ozola", PRISON).await;
     let first = signed(&base, person, "2024-02-05").await;
-    let new = |name: &str, role: &str, unit: &str| NewAccount {
-        name: name.to_owned(),
-        display_name: name.to_owned(),
-        role: role.to_owned(),
-        agency: "ievp".to_owned(),
-        unit: unit.to_owned(),
-        password: "correct horse".to_owned(),
-        salt: [7; 16],
-    };
+    let new = |name: &str, role: &str, unit: &str| new_account(name, role, "ievp", unit);
     let accounts = [
         new("zane", "specialist", PRISON),
         new("ilze", "specialist", PRISON),

@@ -2,12 +2,11 @@
 
 use record::{
     Absence, AccountId, Actor, AuditFilter, ContactEnd, ContactGround, ContactMove, ContactRollout, ContactWorker,
-    NewAccount, NewConcern, NewContact, NewSessionNote, NoAdvice, Page, PersonId, Problem, RecordError, Unfit,
-    WaitingFilter,
+    NewConcern, NewContact, NewSessionNote, NoAdvice, Page, PersonId, Problem, RecordError, Unfit, WaitingFilter,
 };
 
 use crate::base::{Base, actor, day, on_both, problem, protection_officer, specialist_in};
-use crate::scope::{account, held};
+use crate::scope::{account, held, new_account};
 
 on_both! {
     the_lowest_load_is_advised_and_counts_those_advised_before
@@ -246,15 +245,7 @@ async fn the_frequency_of_sessions_is_changed(base: Base) {
 
 async fn staff_who_may_write_sessions_can_become_contact_persons(base: Base) {
     worker(&base, "anna", 9).await;
-    let new = |name: &str, role: &str, unit: &str| NewAccount {
-        name: name.to_owned(),
-        display_name: name.to_owned(),
-        role: role.to_owned(),
-        agency: "ievp".to_owned(),
-        unit: unit.to_owned(),
-        password: "correct horse".to_owned(),
-        salt: [7; 16],
-    };
+    let new = |name: &str, role: &str, unit: &str| new_account(name, role, "ievp", unit);
     let accounts = [
         new("juris", "contact-person", "jelgavas-1-nodala"),
         new("ilze", "coordinator", PRISON),

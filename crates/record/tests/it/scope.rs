@@ -30,16 +30,21 @@ pub async fn held(base: &Base, name: &str, unit: &str) -> PersonId {
     id
 }
 
-pub async fn account(base: &Base, name: &str, role: &str, agency: &str) -> AccountId {
-    let new = NewAccount {
+/// An account of a unit.
+pub fn new_account(name: &str, role: &str, agency: &str, unit: &str) -> NewAccount {
+    NewAccount {
         name: name.to_owned(),
         display_name: name.to_owned(),
         role: role.to_owned(),
         agency: agency.to_owned(),
-        unit: String::new(),
+        unit: unit.to_owned(),
         password: "correct horse".to_owned(),
         salt: [7; 16],
-    };
+    }
+}
+
+pub async fn account(base: &Base, name: &str, role: &str, agency: &str) -> AccountId {
+    let new = new_account(name, role, agency, "");
     let mut change = base.record.change(&admin(), "manage", None).await.unwrap();
     let ids = change.accounts(&[new]).await.unwrap();
     change.commit().await.unwrap();
