@@ -21,6 +21,7 @@ pub mod index;
 mod interval;
 pub mod linear;
 pub mod proportion;
+mod quantile;
 pub mod regression;
 pub mod reliability;
 pub mod survival;
@@ -28,3 +29,4 @@ mod threads;
 
 pub use error::Error;
 pub use interval::{Interval, Level};
+pub use quantile::quantile;

@@ -1,5 +1,7 @@
 //! Mean and quartiles of an amount. Least and greatest are one person's each, so they are not given.
 
+use statistics::quantile;
+
 use super::by::By;
 use super::columns::Columns;
 use super::part::{Cell, Part, Shape};
@@ -52,32 +54,4 @@ impl Amounts {
 #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
 fn mean(sorted: &[f64]) -> Option<f64> {
     (!sorted.is_empty()).then(|| sorted.iter().sum::<f64>() / sorted.len() as f64)
-}
-
-/// The quantile between neighbours in proportion (Hyndman and Fan's type 7, as R has it).
-#[expect(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "places of a sorted list"
-)]
-fn quantile(sorted: &[f64], share: f64) -> Option<f64> {
-    let last = sorted.len().checked_sub(1)?;
-    let place = share * last as f64;
-    let below = place.floor() as usize;
-    let above = (below + 1).min(last);
-    Some(sorted[below] + (sorted[above] - sorted[below]) * (place - below as f64))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn quartiles_are_those_of_r() {
-        // quantile(c(1, 2, 4, 8, 16, 32), c(.25, .5, .75)) of R 4.2.2
-        let sorted = [1.0, 2.0, 4.0, 8.0, 16.0, 32.0];
-        assert_eq!([0.25, 0.5, 0.75].map(|share| quantile(&sorted, share)), [2.5, 6.0, 14.0].map(Some));
-        assert_eq!(quantile(&[], 0.5), None);
-    }
 }

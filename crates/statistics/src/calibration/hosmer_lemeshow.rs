@@ -4,7 +4,7 @@
 //! large ones; the calibration line and the bins say more.
 
 use super::check;
-use crate::{Error, distribution::chi_square};
+use crate::{Error, distribution::chi_square, quantile};
 
 /// The test.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,7 +34,8 @@ pub fn hosmer_lemeshow(
     check(probabilities, outcomes)?;
     let mut sorted = probabilities.to_vec();
     sorted.sort_unstable_by(f64::total_cmp);
-    let mut breaks: Vec<f64> = (1..groups).map(|group| quantile(&sorted, group as f64 / groups as f64)).collect();
+    let mut breaks: Vec<f64> =
+        (1..groups).filter_map(|group| quantile(&sorted, group as f64 / groups as f64)).collect();
     breaks.dedup_by(|a, b| a.total_cmp(b).is_eq());
     let mut counts = vec![[0.0; 3]; breaks.len() + 1];
     for (p, &outcome) in probabilities.iter().zip(outcomes) {
@@ -61,12 +62,4 @@ pub fn hosmer_lemeshow(
         degrees_of_freedom,
         p: chi_square::survival(degrees_of_freedom, statistic),
     })
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a position within the slice")]
-fn quantile(sorted: &[f64], share: f64) -> f64 {
-    let position = (sorted.len() - 1) as f64 * share;
-    let below = position.floor();
-    let (low, high) = (sorted[below as usize], sorted[position.ceil() as usize]);
-    low + (position - below) * (high - low)
 }
