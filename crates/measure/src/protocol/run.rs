@@ -51,6 +51,13 @@ impl StudyRun {
         self.answers.iter().find(|answer| answer.analysis == analysis)
     }
 
+    /// The readings it was made with, as `name = value`; the as-of day is told apart.
+    #[must_use]
+    pub fn choices(&self) -> Vec<String> {
+        let chosen = self.parameters.iter().filter(|(name, _)| *name != Protocol::AS_OF);
+        chosen.map(|(name, value)| format!("{name} = {value}")).collect()
+    }
+
     /// The same with everything about fewer than `below` people hidden.
     #[must_use]
     pub fn suppressed(&self, below: u32) -> Self {

@@ -30,8 +30,7 @@ pub fn study_run_table(run: &StudyRun, protocol: &Protocol, catalogue: &Catalogu
     if !reasons.is_empty() {
         let _ = writeln!(out, "{}", words.say_with("run-left-out", &[("reasons", &reasons.join("; "))]));
     }
-    let chosen = run.parameters.iter().filter(|(name, _)| *name != Protocol::AS_OF);
-    let chosen: Vec<String> = chosen.map(|(name, value)| format!("{name} = {value}")).collect();
+    let chosen = run.choices();
     if !chosen.is_empty() {
         let _ = writeln!(out, "{}", words.say_with("run-parameters", &[("parameters", &chosen.join(", "))]));
     }

@@ -171,8 +171,7 @@ fn made_of(visit: &Visit, run: &StudyRun) -> Vec<(String, String)> {
     if run.seed > 0 {
         made.push((words.t("study-seed"), run.seed.to_string()));
     }
-    let chosen = run.parameters.iter().filter(|(name, _)| *name != Protocol::AS_OF);
-    let chosen: Vec<String> = chosen.map(|(name, value)| format!("{name} = {value}")).collect();
+    let chosen = run.choices();
     if !chosen.is_empty() {
         made.push((words.t("study-choices"), chosen.join(", ")));
     }
