@@ -23,6 +23,11 @@ impl Fields {
         Some(self.get(name)).filter(|value| !value.is_empty()).map(str::to_owned)
     }
 
+    /// The value, which must be given.
+    pub fn must(&self, name: &str) -> Result<String, RecordError> {
+        self.given(name).ok_or_else(|| required(name))
+    }
+
     /// A day; blank is none.
     pub fn day(&self, name: &str) -> Result<Option<NaiveDate>, RecordError> {
         self.given(name).map(|text| text.parse().map_err(|_| required(name))).transpose()

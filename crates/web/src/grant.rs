@@ -60,6 +60,13 @@ impl Visit {
         units
     }
 
+    /// Units among `all` for which the visitor may write `resource`: id and name, in the order of `all`.
+    pub fn named_units_for(&self, resource: &str, all: &[Organisation]) -> Vec<(String, String)> {
+        let own = self.units_for(resource, all);
+        let mine = all.iter().filter(|one| own.contains(&one.data.id));
+        mine.map(|one| (one.data.id.clone(), one.data.name.clone())).collect()
+    }
+
     fn grants<'v>(&'v self, verb: &'v str, resource: &'v str) -> impl Iterator<Item = &'v Grant> {
         let role = self.app().catalogue().roles.get(&self.session.account.role);
         role.into_iter().flat_map(move |role| role.may(verb, resource))

@@ -21,7 +21,12 @@ pub(crate) fn stated(visit: &Visit, resource: &str, usual: &str, query: &BTreeMa
     if !visit.is_asked(resource) {
         return Some(usual.to_owned());
     }
-    query.get("purpose").filter(|code| is_one(visit, code)).cloned()
+    given(visit, query).map(str::to_owned)
+}
+
+/// The purpose stated in the address, where it is one.
+pub(crate) fn given<'q>(visit: &Visit, query: &'q BTreeMap<String, String>) -> Option<&'q str> {
+    query.get("purpose").map(String::as_str).filter(|code| is_one(visit, code))
 }
 
 /// Whether the code is a purpose people may state.

@@ -70,6 +70,14 @@ impl SmallForm {
     }
 }
 
+/// A form that was not accepted: it comes back open, with what was typed.
+pub(crate) struct Refused<'f> {
+    pub fields: &'f Fields,
+    /// Field it is about; empty where it is about no field.
+    pub at: &'f str,
+    pub why: String,
+}
+
 /// Opens the form that was sent, with what was typed and what is wrong at field `at`; the id the error summary leads to,
 /// or none where the form is no longer there.
 pub(crate) fn bring_back<'f>(

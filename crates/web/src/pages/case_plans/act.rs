@@ -7,10 +7,11 @@ use record::{
     StepState, StepWhat,
 };
 
-use super::{PURPOSE, Refused, shown};
+use super::{PURPOSE, shown};
 use crate::form::{Fields, Posted, required};
 use crate::layout::Answer;
 use crate::problem::sentence;
+use crate::small_form::Refused;
 use crate::visit::Visit;
 
 pub(in crate::pages) async fn act(visit: Visit, Path(id): Path<i64>, Posted(fields): Posted) -> Answer {
@@ -111,7 +112,7 @@ fn step(fields: &Fields) -> Result<NewStep, RecordError> {
         Some((_, role)) => StepDoer::Role(role.to_owned()),
         None => StepDoer::Person,
     };
-    let by = fields.day("by")?.ok_or_else(|| required("by"))?;
+    let by = fields.must_day("by")?;
     Ok(NewStep { what, words: fields.get("words").to_owned(), who, by })
 }
 

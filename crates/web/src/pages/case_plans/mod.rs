@@ -12,10 +12,10 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect};
 use record::{PersonId, PlanId, PlanView, RecordError};
 
-use crate::form::{Fields, Posted};
+use crate::form::Posted;
 use crate::layout::{Answer, Shell};
 use crate::purpose;
-use crate::small_form::{SmallForm, bring_back};
+use crate::small_form::{Refused, SmallForm, bring_back};
 use crate::visit::Visit;
 use view::Need;
 
@@ -42,7 +42,7 @@ struct View {
 }
 
 pub(super) async fn show(visit: Visit, Path(id): Path<i64>, Query(query): Query<BTreeMap<String, String>>) -> Answer {
-    let stated = query.get("purpose").map(String::as_str).filter(|code| purpose::is_one(&visit, code));
+    let stated = purpose::given(&visit, &query);
     let opened = visit.app().record().plan(&visit.acting(PURPOSE, stated), PlanId(id)).await;
     if let Err(RecordError::PurposeNeeded(_)) = opened {
         return purpose::ask(&visit, format!("/case-plans/{id}"), ("/people", "people"), &query);
@@ -63,14 +63,6 @@ pub(super) async fn open(visit: Visit, Path(person): Path<i64>, _: Posted) -> An
         Err(RecordError::Invalid { .. }) => Ok(Redirect::to(&format!("/people/{person}#plan")).into_response()),
         Err(error) => Err(error.into()),
     }
-}
-
-/// A form that was not accepted: it comes back open, with what was typed.
-pub(super) struct Refused<'f> {
-    pub fields: &'f Fields,
-    /// Name of the field it is about.
-    pub at: &'f str,
-    pub why: String,
 }
 
 async fn shown(

@@ -20,12 +20,7 @@ impl Units {
     /// The unit asked for where the visitor may, otherwise the visitor's own or the first one.
     pub async fn of(visit: &Visit, asked: &str) -> Result<Self, Trouble> {
         let all = visit.organisations().await?;
-        let ids = visit.units_for("contact", &all);
-        let mine: Vec<(String, String)> = all
-            .iter()
-            .filter(|one| ids.contains(&one.data.id))
-            .map(|one| (one.data.id.clone(), one.data.name.clone()))
-            .collect();
+        let mine = visit.named_units_for("contact", &all);
         let own = visit.session.account.unit.as_str();
         let known = |id: &&str| mine.iter().any(|(known, _)| known == id);
         let here = [asked, own].into_iter().find(known).or_else(|| mine.first().map(|(id, _)| id.as_str()));

@@ -86,8 +86,8 @@ async fn done(visit: &Visit, fields: &Fields) -> Result<(), RecordError> {
     } else {
         let new = NewQualification {
             account: fields.get("account").parse().map(AccountId).map_err(|_| required("account"))?,
-            code: fields.given("code").ok_or_else(|| required("code"))?,
-            from: fields.day("from")?.ok_or_else(|| required("from"))?,
+            code: fields.must("code")?,
+            from: fields.must_day("from")?,
             until,
             certificate: fields.given("certificate"),
         };

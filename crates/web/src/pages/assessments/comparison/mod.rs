@@ -52,7 +52,7 @@ pub(in crate::pages) async fn show(
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Answer {
     let (record, words, catalogue) = (visit.app().record(), visit.words(), visit.app().catalogue());
-    let stated = query.get("purpose").map(String::as_str).filter(|code| purpose::is_one(&visit, code));
+    let stated = purpose::given(&visit, &query);
     let actor = visit.acting(PURPOSE, stated);
     let first = match record.assessment(&actor, AssessmentId(id)).await {
         Err(RecordError::PurposeNeeded(_)) => {

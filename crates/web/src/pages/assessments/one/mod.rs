@@ -83,7 +83,7 @@ pub(in crate::pages) async fn show(
     Path(id): Path<i64>,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Answer {
-    let stated = query.get("purpose").map(String::as_str).filter(|code| purpose::is_one(&visit, code));
+    let stated = purpose::given(&visit, &query);
     let opened = visit.app().record().assessment(&visit.acting(PURPOSE, stated), AssessmentId(id)).await;
     if let Err(RecordError::PurposeNeeded(_)) = opened {
         return purpose::ask(&visit, format!("/assessments/{id}"), ("/people", "people"), &query);

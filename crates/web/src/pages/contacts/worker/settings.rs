@@ -8,7 +8,7 @@ use record::{Absence, ContactWorker, RecordError};
 
 use super::{Attempt, Opened, shown};
 use crate::field::{Choice, Input};
-use crate::form::{Fields, Posted, required};
+use crate::form::{Fields, Posted};
 use crate::layout::Answer;
 use crate::pages::contacts::PURPOSE;
 use crate::problem::sentence;
@@ -41,7 +41,7 @@ pub(in crate::pages) async fn set(visit: Visit, Path(account): Path<i64>, Posted
 async fn done(visit: &Visit, worker: &ContactWorker, fields: &Fields) -> Result<(), RecordError> {
     let absence = match fields.given("kind") {
         Some(kind) => {
-            let from = fields.day("absent-from")?.ok_or_else(|| required("absent-from"))?;
+            let from = fields.must_day("absent-from")?;
             Some(Absence { kind, from, until: fields.day("absent-until")? })
         }
         None => None,

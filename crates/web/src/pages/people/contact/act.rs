@@ -7,12 +7,13 @@ use record::{
     AccountId, ContactEnd, ContactId, ContactMove, NewConcern, NewSessionNote, PersonId, Problem, RecordError,
 };
 
-use super::{File, Refused, forms, shown};
+use super::{File, forms, shown};
 use crate::form::{Fields, Posted, required};
 use crate::layout::Answer;
 use crate::pages::contacts::ground_for;
 use crate::pages::people::PURPOSE;
 use crate::problem::sentence;
+use crate::small_form::Refused;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
 
@@ -76,7 +77,6 @@ async fn done(visit: &Visit, person: PersonId, fields: &Fields) -> Result<(), Fa
     let actor = visit.actor(PURPOSE);
     let about: i64 = fields.get("about").parse().unwrap_or_default();
     let version = fields.get("version").parse().unwrap_or_default();
-    let day = || fields.day("on")?.ok_or_else(|| required("on"));
     // What the record reads for a recommendation is read before the change begins.
     let moved = if fields.get("act") == "change" { Some(change(visit, person, fields).await?) } else { None };
     let mut change = record.change(&actor, "write", None).await?;
@@ -85,7 +85,7 @@ async fn done(visit: &Visit, person: PersonId, fields: &Fields) -> Result<(), Fa
             let concern = Some(concern(fields));
             let note = NewSessionNote {
                 contact: ContactId(about),
-                on: day()?,
+                on: fields.must_day("on")?,
                 delivery: fields.get("delivery").to_owned(),
                 minutes: fields.given("minutes").map(|_| fields.number("minutes")).transpose()?,
                 held: fields.get("held") != "no",
@@ -105,8 +105,13 @@ async fn done(visit: &Visit, person: PersonId, fields: &Fields) -> Result<(), Fa
         }
         "end" => {
             let reason = fields.get("reason").to_owned();
-            let end =
-                ContactEnd { contact: ContactId(about), version, on: day()?, reason, words: fields.given("words") };
+            let end = ContactEnd {
+                contact: ContactId(about),
+                version,
+                on: fields.must_day("on")?,
+                reason,
+                words: fields.given("words"),
+            };
             change.end_contact(&end).await?;
         }
         "frequency" => {
@@ -125,7 +130,7 @@ fn concern(fields: &Fields) -> NewConcern {
 
 /// The new contact person with the ground, and the day.
 async fn change(visit: &Visit, person: PersonId, fields: &Fields) -> Result<(ContactMove, NaiveDate), Failure> {
-    let on = fields.day("on")?.ok_or_else(|| required("on"))?;
+    let on = fields.must_day("on")?;
     let file = File::open(visit, &visit.actor(PURPOSE), person).await?;
     let present = file.present().ok_or_else(|| not_theirs(fields))?;
     let advice = forms::advice_instead(visit, person, present).await?.ok_or(Trouble::NotFound)?;

@@ -13,13 +13,11 @@ use axum::response::{Html, IntoResponse};
 use record::{Actor, Concern, Contact, PersonId, PersonView, RecordError, SessionNote};
 
 use super::PURPOSE;
-use super::person::part;
-use crate::form::Fields;
 use crate::layout::{Answer, Shell};
 use crate::listing::address;
 use crate::pages::concerns::{self, ConcernLine};
 use crate::purpose;
-use crate::small_form::{SmallForm, bring_back};
+use crate::small_form::{Refused, SmallForm, bring_back};
 use crate::visit::Visit;
 
 pub(in crate::pages) use act::act;
@@ -70,19 +68,12 @@ impl File {
     }
 }
 
-/// A form that was not accepted.
-struct Refused<'f> {
-    fields: &'f Fields,
-    at: &'f str,
-    why: String,
-}
-
 pub(in crate::pages) async fn show(
     visit: Visit,
     Path(id): Path<i64>,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Answer {
-    let stated = query.get("purpose").map(String::as_str).filter(|code| purpose::is_one(&visit, code));
+    let stated = purpose::given(&visit, &query);
     let actor = visit.acting(PURPOSE, stated);
     let file = match File::open(&visit, &actor, PersonId(id)).await {
         Err(RecordError::PurposeNeeded(_)) => {
@@ -130,4 +121,12 @@ async fn shown(visit: &Visit, id: PersonId, file: &File, refused: Option<Refused
     }
     .render()?;
     Ok((status, Html(html)).into_response())
+}
+
+/// What is recorded of a part, or nothing where it is out of sight.
+fn part<T>(read: Result<Vec<T>, RecordError>) -> Result<Vec<T>, RecordError> {
+    match read {
+        Err(RecordError::Forbidden(_) | RecordError::Missing(_) | RecordError::PurposeNeeded(_)) => Ok(Vec::new()),
+        read => read,
+    }
 }

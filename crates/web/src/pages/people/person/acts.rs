@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
-use record::{Organisation, PersonId, RecordError};
+use record::{PersonId, RecordError};
 
 use super::super::PURPOSE;
-use super::{Refused, custody, sections, terms};
+use super::{custody, sections, terms};
 use crate::form::{Fields, Posted};
 use crate::layout::Answer;
 use crate::problem::sentence;
+use crate::small_form::Refused;
 use crate::visit::Visit;
 
 pub(in crate::pages) async fn act(visit: Visit, Path(id): Path<i64>, Posted(fields): Posted) -> Answer {
@@ -52,16 +53,4 @@ fn place(field: &str) -> (&'static str, &'static str) {
         "from" => ("from", "day"),
         _ => ("on", "day"),
     }
-}
-
-/// Units for which the visitor may write `resource`: id and name, by name.
-pub(super) fn units(resource: &str, all: &[Organisation], visit: &Visit) -> Vec<(String, String)> {
-    let own = visit.units_for(resource, all);
-    let mut units: Vec<(String, String)> = all
-        .iter()
-        .filter(|one| own.contains(&one.data.id))
-        .map(|one| (one.data.id.clone(), one.data.name.clone()))
-        .collect();
-    units.sort_by(|one, other| one.1.cmp(&other.1));
-    units
 }

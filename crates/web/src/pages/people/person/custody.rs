@@ -3,7 +3,7 @@
 use record::{Change, CustodyId, Dossier, Movement, NewCustody, NewRelease, Organisation, PersonId, RecordError};
 
 use crate::field::{Choice, Input};
-use crate::form::{Fields, required};
+use crate::form::Fields;
 use crate::small_form::SmallForm;
 use crate::visit::Visit;
 
@@ -17,7 +17,7 @@ pub(super) fn forms(dossier: &Dossier, organisations: &[Organisation], visit: &V
     let regime =
         |chosen: &str| Choice::new("regime", words.t("regime"), words.t("not-given"), visit.codes("regime"), chosen);
     let unit = |chosen: &str| {
-        let units = super::acts::units("custody", organisations, visit);
+        let units = visit.named_units_for("custody", organisations);
         Choice::new("unit", words.t("unit"), words.t("choose"), units, chosen)
     };
     match &dossier.held {
@@ -45,20 +45,19 @@ pub(super) fn forms(dossier: &Dossier, organisations: &[Organisation], visit: &V
 /// Does what the form was for; false where it was none of these.
 pub(super) async fn done(change: &mut Change<'_>, person: PersonId, fields: &Fields) -> Result<bool, RecordError> {
     let custody = CustodyId(fields.get("about").parse().unwrap_or_default());
-    let chosen = |name: &str| fields.given(name).ok_or_else(|| required(name));
     let regime = fields.given("regime");
     match fields.get("act") {
         "place" => {
-            let (unit, legal_status) = (chosen("unit")?, chosen("legal_status")?);
+            let (unit, legal_status) = (fields.must("unit")?, fields.must("legal_status")?);
             let new = NewCustody { person, legal_status, from: fields.must_day("from")?, unit, regime };
             change.custody(&[new]).await?;
         }
         "move" => {
-            let moved = Movement { custody, on: fields.must_day("on")?, unit: chosen("unit")?, regime };
+            let moved = Movement { custody, on: fields.must_day("on")?, unit: fields.must("unit")?, regime };
             change.movements(&[moved]).await?;
         }
         "release" => {
-            let release = NewRelease { custody, on: fields.must_day("on")?, kind: chosen("kind")? };
+            let release = NewRelease { custody, on: fields.must_day("on")?, kind: fields.must("kind")? };
             change.releases(&[release]).await?;
         }
         _ => return Ok(false),

@@ -17,25 +17,16 @@ use record::{ChronologyFilter, ConcernState, Dossier, Nature, PersonId, RecordEr
 
 use super::PURPOSE;
 use super::contact::{self, ContactLine, NoteLine};
-use crate::form::Fields;
 use crate::layout::{Answer, Shell};
 use crate::listing::{Pages, address, asked_page};
 use crate::pages::concerns::{self, ConcernLine};
 use crate::purpose;
-use crate::small_form::{SmallForm, bring_back};
+use crate::small_form::{Refused, SmallForm, bring_back};
 use crate::visit::Visit;
 pub(in crate::pages) use acts::act;
 use sections::SectionLine;
 use terms::ExemptionLine;
 use view::{AssessmentLine, PlanLine};
-
-/// A form that was not accepted: it comes back open, with what was typed.
-struct Refused<'f> {
-    fields: &'f Fields,
-    /// Field it is about; empty where it is about no field.
-    at: &'static str,
-    why: String,
-}
 
 const ENTRIES_A_PAGE: u64 = 40;
 
@@ -86,7 +77,7 @@ pub(in crate::pages) async fn show(
 
 async fn shown(visit: Visit, id: PersonId, query: &BTreeMap<String, String>, refused: Option<Refused<'_>>) -> Answer {
     let (record, words) = (visit.app().record(), visit.words());
-    let stated = query.get("purpose").map(String::as_str).filter(|code| purpose::is_one(&visit, code));
+    let stated = purpose::given(&visit, query);
     let actor = visit.acting(PURPOSE, stated);
     let here = format!("/people/{}", id.0);
     let wanted = query.get("show").map_or("", String::as_str);
@@ -165,12 +156,4 @@ async fn shown(visit: Visit, id: PersonId, query: &BTreeMap<String, String>, ref
     }
     .render()?;
     Ok((status, Html(html)).into_response())
-}
-
-/// What is recorded of a part, or nothing where it is out of sight.
-pub(super) fn part<T>(read: Result<Vec<T>, RecordError>) -> Result<Vec<T>, RecordError> {
-    match read {
-        Err(RecordError::Forbidden(_) | RecordError::Missing(_) | RecordError::PurposeNeeded(_)) => Ok(Vec::new()),
-        read => read,
-    }
 }

@@ -52,7 +52,7 @@ pub(super) fn forms(dossier: &Dossier, organisations: &[Organisation], visit: &V
         Choice::new("employed", words.t("employed"), words.t("employed-unknown"), answers, "")
     };
     let bases = Choice::new("basis", words.t("section-basis"), words.t("choose"), visit.codes("section-basis"), "");
-    let units = super::acts::units("section", organisations, visit);
+    let units = visit.named_units_for("section", organisations);
     let unit = Choice::new("unit", words.t("unit"), words.t("choose"), units, &visit.session.account.unit);
     let mut forms =
         vec![SmallForm::new("open-section", "do-open-section", &0, words, vec![bases, unit, employed()], vec![on()])];
@@ -75,7 +75,6 @@ pub(super) async fn done(
     fields: &Fields,
     visit: &Visit,
 ) -> Result<bool, RecordError> {
-    let chosen = |name: &str| fields.given(name).ok_or_else(|| required(name));
     let employed = match fields.get("employed") {
         "yes" => Some(true),
         "no" => Some(false),
@@ -83,7 +82,7 @@ pub(super) async fn done(
     };
     match fields.get("act") {
         "open-section" => {
-            let basis = chosen("basis")?;
+            let basis = fields.must("basis")?;
             // The legal basis says which function it is.
             let code = visit.app().catalogue().classifiers.get("section-basis");
             let code = code.and_then(|list| list.code.iter().find(|code| code.id == basis));
@@ -92,7 +91,7 @@ pub(super) async fn done(
                 person,
                 function,
                 basis,
-                unit: chosen("unit")?,
+                unit: fields.must("unit")?,
                 opened_on: fields.must_day("on")?,
                 closed_on: None,
                 closing_reason: None,
@@ -105,7 +104,7 @@ pub(super) async fn done(
             let closing = SectionClosing {
                 section: SectionId(fields.get("about").parse().unwrap_or_default()),
                 on: fields.must_day("on")?,
-                reason: chosen("reason")?,
+                reason: fields.must("reason")?,
                 employed_at_closing: employed,
             };
             change.close_sections(&[closing]).await?;

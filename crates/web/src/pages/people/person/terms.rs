@@ -6,7 +6,7 @@ use record::{
 };
 
 use crate::field::{Choice, Input};
-use crate::form::{Fields, required};
+use crate::form::Fields;
 use crate::shown;
 use crate::small_form::SmallForm;
 use crate::visit::Visit;
@@ -81,7 +81,7 @@ pub(super) async fn done(change: &mut Change<'_>, person: PersonId, fields: &Fie
         }
         "exempt" => {
             let from = fields.must_day("from")?;
-            let kind = fields.given("kind").ok_or_else(|| required("kind"))?;
+            let kind = fields.must("kind")?;
             let until = fields.day("until")?;
             change.exempt(&[NewExemption { person, kind, from, until, words: fields.given("words") }]).await?;
         }

@@ -8,7 +8,7 @@ use record::{NewPerson, PersonId, PersonView, PersonalCode, PersonalCodeError, P
 
 use super::PURPOSE;
 use crate::field::{Choice, Input};
-use crate::form::{Fields, Posted, required};
+use crate::form::{Fields, Posted};
 use crate::layout::{Answer, Shell};
 use crate::problem::sentence;
 use crate::visit::Visit;
@@ -92,11 +92,10 @@ fn read(fields: &Fields, old: Option<&PersonView>) -> Result<NewPerson, RecordEr
         None => Ok(None),
     };
     let code = code.map_err(refused)?;
-    let name = |field: &str| fields.given(field).ok_or_else(|| required(field));
     Ok(NewPerson {
         external_key: None,
-        given_name: name("given_name")?,
-        family_name: name("family_name")?,
+        given_name: fields.must("given_name")?,
+        family_name: fields.must("family_name")?,
         born_on: fields.day("born_on")?,
         sex: fields.given("sex"),
         citizenship: fields.given("citizenship").map(|code| code.to_uppercase()),
