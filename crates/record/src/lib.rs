@@ -30,6 +30,7 @@ mod fact;
 mod folding;
 mod instant;
 mod json;
+mod kept_answer;
 mod keys;
 mod migrations;
 mod milestone;
@@ -49,6 +50,7 @@ mod section;
 mod session;
 mod staff;
 mod storage;
+mod token;
 mod work;
 
 pub use account::{Account, AccountId, NewAccount};
@@ -62,7 +64,9 @@ pub use assessment::{
 pub use audit::{AuditEntry, AuditFault, AuditFilter, AuditVerdict};
 pub use budget::{BudgetBalance, BudgetMovement};
 pub use change::Change;
-pub use chronology::{Chronology, ChronologyEntry, ChronologyFilter, ChronologySource, Happening, Nature};
+pub use chronology::{
+    Chronology, ChronologyEntry, ChronologyFilter, ChronologyPlace, ChronologySource, Happening, Nature,
+};
 pub use contact::{
     Absence, CaseloadRow, Concern, ConcernId, ConcernState, Considered, Contact, ContactAdvice, ContactEnd,
     ContactGround, ContactId, ContactLoad, ContactMove, ContactRollout, ContactWorker, NewConcern, NewContact,
@@ -83,6 +87,7 @@ pub use export::{
 };
 pub use external_value::ExternalValue;
 pub use fact::NewFact;
+pub use kept_answer::KeptAnswer;
 pub use keys::Keys;
 pub use milestone::MilestoneReached;
 pub use organisation::{NewOrganisation, Organisation};
@@ -102,4 +107,5 @@ pub use record::Record;
 pub use section::{NewSection, Section, SectionClosing, SectionId};
 pub use session::{Session, SignIn};
 pub use staff::{Assessor, StaffMember};
+pub use token::{NewToken, Token, TokenId, TokenSignIn};
 pub use work::{ChangedItem, Work, WorkItem, WorkTask};

@@ -85,7 +85,11 @@ impl Record {
     }
 
     /// Counts an attempt, or tells until when there may be none.
-    async fn count_attempt(&self, key: &str, at: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, RecordError> {
+    pub(crate) async fn count_attempt(
+        &self,
+        key: &str,
+        at: DateTime<Utc>,
+    ) -> Result<Option<DateTime<Utc>>, RecordError> {
         let (tx, _turn) = self.storage.write().await?;
         let forgotten = sign_in_attempt::Column::LastAt.lt(instant::text(at - MEMORY));
         sign_in_attempt::Entity::delete_many().filter(forgotten).exec(&tx).await?;
@@ -108,7 +112,7 @@ impl Record {
     }
 
     /// Names that are no account's are not logged: people type passwords there.
-    async fn log_sign_in(
+    pub(crate) async fn log_sign_in(
         &self,
         found: Option<&account::Model>,
         how: &str,
@@ -234,6 +238,6 @@ async fn replace_attempt(tx: &DatabaseTransaction, row: sign_in_attempt::Model) 
     Ok(bulk::insert::<sign_in_attempt::Entity>(tx, &[row], &mut Digest::default()).await?)
 }
 
-fn sha256(bytes: &[u8]) -> String {
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     hex::encode(Sha256::digest(bytes))
 }

@@ -113,6 +113,8 @@ pub struct ActivityFilter {
     pub from: Option<NaiveDate>,
     /// First day, to.
     pub to: Option<NaiveDate>,
+    /// Only what stands after this entry in the list: its first day and id.
+    pub after: Option<(NaiveDate, ActivityId)>,
 }
 
 /// A line of the ledger list.

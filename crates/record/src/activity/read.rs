@@ -100,7 +100,12 @@ impl Record {
             let units = below(unit, &tree);
             wanted = wanted.add(Column::Unit.is_in(units.into_iter().collect::<BTreeSet<_>>()));
         }
+        let after = |(on, id): (chrono::NaiveDate, ActivityId)| {
+            let same_day = Condition::all().add(Column::OnDay.eq(on)).add(Column::Id.lt(id.0));
+            Condition::any().add(Column::OnDay.lt(on)).add(same_day)
+        };
         Ok(wanted
+            .add_option(filter.after.map(after))
             .add_option(filter.from.map(|from| Column::OnDay.gte(from)))
             .add_option(filter.to.map(|to| Column::OnDay.lte(to))))
     }

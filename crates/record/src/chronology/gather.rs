@@ -45,6 +45,7 @@ impl Record {
             filter.from.is_none_or(|from| entry.on >= from)
                 && filter.until.is_none_or(|until| entry.on <= until)
                 && filter.nature.is_none_or(|nature| entry.nature == nature)
+                && filter.after.is_none_or(|after| entry.place() < after)
         });
         let total = entries.len() as u64;
         let skipped = usize::try_from(page.offset()).unwrap_or(usize::MAX);
@@ -77,7 +78,7 @@ impl Record {
                 _ => self.session_entries(person).await?,
             });
         }
-        entries.sort_by_key(|entry| std::cmp::Reverse((entry.on, entry.source)));
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.place()));
         Ok((entries, left_out))
     }
 

@@ -177,6 +177,24 @@ pub struct ChronologyEntry {
     pub what: Happening,
 }
 
+/// Where an entry stands among the others of a person; the order of a chronology, oldest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ChronologyPlace {
+    on: NaiveDate,
+    source: ChronologySource,
+    /// Of two entries of one source: the one that tells its end.
+    ends: bool,
+}
+
+impl ChronologyEntry {
+    /// Where it stands.
+    #[must_use]
+    pub fn place(&self) -> ChronologyPlace {
+        let ends = matches!(self.what, Happening::SectionClosed { .. } | Happening::ContactEnded { .. });
+        ChronologyPlace { on: self.on, source: self.source, ends }
+    }
+}
+
 /// Which entries are wanted; empty fields do not filter.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ChronologyFilter {
@@ -186,6 +204,8 @@ pub struct ChronologyFilter {
     pub until: Option<NaiveDate>,
     /// Facts or opinions only.
     pub nature: Option<Nature>,
+    /// Only what is told after the entry at this place: what is older.
+    pub after: Option<ChronologyPlace>,
 }
 
 /// A page of a person's chronology.

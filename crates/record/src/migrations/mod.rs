@@ -15,6 +15,7 @@ mod m12_plans;
 mod m13_handover;
 mod m14_renamings;
 mod m15_terms;
+mod m16_tokens;
 mod table;
 
 use sea_orm_migration::prelude::*;
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m13_handover::Migration),
             Box::new(m14_renamings::Migration),
             Box::new(m15_terms::Migration),
+            Box::new(m16_tokens::Migration),
         ]
     }
 }

@@ -28,4 +28,5 @@ mod search;
 mod section;
 mod terms;
 mod threads;
+mod token;
 mod work;
