@@ -83,6 +83,12 @@ pub enum Command {
     /// Look after the audit log
     #[command(after_help = "Example:\n  tilts audit verify")]
     Audit(Audit),
+    /// Let another system in through the API, or no longer
+    #[command(
+        after_help = "Examples:\n  tilts token make registry --system \"Register of sentences\" --until 2027-06-30\n  \
+                            tilts token list\n  tilts token revoke 7\n\nA token acts as its account; it is shown once, when it is made."
+    )]
+    Token(Token),
     /// Say whether the installation is sound, and how to mend it
     Doctor,
     /// Write the generated documents under docs/
@@ -118,6 +124,37 @@ pub struct Demo {
     pub build_only: bool,
 }
 
+/// Options of `token`.
+#[derive(Debug, Args)]
+pub struct Token {
+    /// What to do
+    #[command(subcommand)]
+    pub what: TokenCommand,
+}
+
+/// What is done with tokens.
+#[derive(Debug, Subcommand)]
+pub enum TokenCommand {
+    /// Make a token for an account and show it, once
+    Make {
+        /// Sign-in name of the account it acts as
+        account: String,
+        /// The system it is for, in words
+        #[arg(long)]
+        system: String,
+        /// Last day it lets in
+        #[arg(long)]
+        until: NaiveDate,
+    },
+    /// List tokens with their accounts, last days and last use
+    List,
+    /// Revoke a token by its number; it lets nobody in from then on
+    Revoke {
+        /// Number of the token
+        id: i64,
+    },
+}
+
 /// Options of `serve`.
 #[derive(Debug, Args)]
 pub struct Serve {
@@ -127,6 +164,9 @@ pub struct Serve {
     /// Port
     #[arg(long, default_value_t = 8480)]
     pub port: u16,
+    /// Requests a token of another system may send in a minute
+    #[arg(long, default_value_t = 600)]
+    pub requests_per_minute: u32,
     /// Minutes without use after which a session ends
     #[arg(long, default_value_t = 30)]
     pub idle_minutes: i64,

@@ -52,6 +52,7 @@ async fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Simulate(options) => command::simulate::run(&home, &options).await,
         Command::Audit(options) => command::audit::run(&home, &options).await,
         Command::Doctor => command::doctor::run(&home).await,
+        Command::Token(options) => command::token::run(&home, &options).await,
         Command::Docs(options) => command::docs::run(&options),
     }
 }

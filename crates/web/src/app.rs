@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use measure::{Board, Engine, MeasureError, Snapshot};
 use record::Record;
 
+use crate::api::Rates;
 use crate::taking::{Measuring, Progress};
 
 /// Shared state of the pages; cheap to clone.
@@ -20,6 +21,7 @@ struct Inner {
     measured: RwLock<Arc<Measured>>,
     measuring: Measuring,
     progress: Progress,
+    rates: Rates,
     edge: Edge,
     settings: Settings,
 }
@@ -42,6 +44,8 @@ pub struct Settings {
     pub secure_cookies: bool,
     /// Everything in the record is simulated; said on every page.
     pub simulated: bool,
+    /// Requests a token may send in a minute.
+    pub requests_per_minute: u32,
 }
 
 /// A snapshot with everything computed on it.
@@ -77,7 +81,8 @@ impl App {
         settings: Settings,
     ) -> Self {
         let measured = RwLock::new(Arc::new(measured));
-        Self(Arc::new(Inner { record, catalogue, measured, measuring, progress: Progress::default(), edge, settings }))
+        let (progress, rates) = (Progress::default(), Rates::default());
+        Self(Arc::new(Inner { record, catalogue, measured, measuring, progress, rates, edge, settings }))
     }
 
     /// The record.
@@ -113,6 +118,10 @@ impl App {
 
     pub(crate) fn progress(&self) -> &Progress {
         &self.0.progress
+    }
+
+    pub(crate) fn rates(&self) -> &Rates {
+        &self.0.rates
     }
 
     pub(crate) fn now(&self) -> DateTime<Utc> {

@@ -67,6 +67,13 @@ impl Visit {
         mine.map(|one| (one.data.id.clone(), one.data.name.clone())).collect()
     }
 
+    /// A number of people; `None` where the role sees counts only and there are too few to be told.
+    pub fn counted(&self, people: u64, resource: &str) -> Option<u64> {
+        let below = u64::from(self.app().catalogue().pack.suppress_below);
+        let hidden = people > 0 && people < below && self.sees(resource) == Sees::Counts;
+        (!hidden).then_some(people)
+    }
+
     fn grants<'v>(&'v self, verb: &'v str, resource: &'v str) -> impl Iterator<Item = &'v Grant> {
         let role = self.app().catalogue().roles.get(&self.session.account.role);
         role.into_iter().flat_map(move |role| role.may(verb, resource))

@@ -53,10 +53,8 @@ async fn answer(
         return Err(to_sign_in(post, guest, request).await);
     };
     request.extensions_mut().insert(visit.clone());
-    let response = match post.access {
-        Access::May { verb, resource } if !visit.may(verb, resource) => Trouble::Forbidden.into_response(),
-        _ => next.run(request).await,
-    };
+    let opens = visit.opens(post.access);
+    let response = if opens { next.run(request).await } else { Trouble::Forbidden.into_response() };
     Ok((Some(visit), response))
 }
 
@@ -65,7 +63,7 @@ async fn signed_in(post: &Post, guest: &Guest, headers: &HeaderMap) -> Result<Op
     let idle = post.app.settings().idle_minutes;
     let session = post.app.record().session(&token, idle, guest.at).await;
     let session = session.map_err(|error| Trouble::from(error).into_response())?;
-    Ok(session.map(|session| Visit { guest: guest.clone(), session }))
+    Ok(session.map(|session| Visit { guest: guest.clone(), session, system: None }))
 }
 
 /// To the sign-in page; what was typed into a form goes along and is offered again afterwards.

@@ -4,6 +4,7 @@
 //! works without scripts. Address and folder mirror each other: `/indicators/{id}` is `pages/indicators/passport/`.
 
 mod access;
+mod api;
 mod app;
 mod assessing;
 mod assets;
@@ -29,6 +30,7 @@ mod visit;
 mod words;
 
 pub use access::{Access, Route};
+pub use api::openapi_document;
 pub use app::{App, Edge, Measured, Settings};
 pub use permissions::permissions_document;
 pub use router::{router, routes};

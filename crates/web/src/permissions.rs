@@ -1,9 +1,11 @@
-//! `docs/PERMISSIONS.md`: who may do what, where, generated from `roles.toml`.
+//! `docs/PERMISSIONS.md`: who may do what, where, and open which address, generated from `roles.toml` and the routes.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use catalogue::{Catalogue, Grant, Role, Scope, Sees};
+
+use crate::{Access, Route, routes};
 
 const VERBS: [&str; 6] = ["read", "write", "export", "import", "verify", "manage"];
 
@@ -13,7 +15,7 @@ const VERBS: [&str; 6] = ["read", "write", "export", "import", "verify", "manage
 #[must_use]
 pub fn permissions_document(catalogue: &Catalogue) -> String {
     let mut out = String::from(
-        "# Who may do what\n\nGenerated from `roles.toml` of the pack; a test keeps it up to date.\n\n\
+        "# Who may do what\n\nGenerated from `roles.toml` of the pack and the routes of the site; a test keeps it up to date.\n\n\
          A cell names the verb and how far it reaches: `case` the own caseload, `unit` the own unit and units below it, \
          `agency`, `all`. `#` means counts only, small cells suppressed. `?` means the purpose is asked for first. An \
          empty cell means no.\n",
@@ -31,7 +33,39 @@ pub fn permissions_document(catalogue: &Catalogue) -> String {
             }
         }
     }
+    add_addresses(&mut out, &roles);
     out
+}
+
+/// Every address with what it needs and the roles that have it.
+fn add_addresses(out: &mut String, roles: &[&Role]) {
+    out.push_str(
+        "\n## Addresses\n\nWhat has to be held before an address opens at all; what is seen there follows from the reach \
+         above. Pages are opened in a session, `/api/` with a token.\n\n| address | needs | roles |\n|---|---|---|\n",
+    );
+    for route in routes() {
+        let method = route.method().map(|method| format!("{method} ")).unwrap_or_default();
+        let _ = writeln!(out, "| `{method}{}` | {} | {} |", route.path, needs(route.access), holders(&route, roles));
+    }
+}
+
+fn needs(access: Access) -> String {
+    match access {
+        Access::Public => "nothing".to_owned(),
+        Access::SignedIn => "an account".to_owned(),
+        Access::May { verb, resource } => format!("{verb} {resource}"),
+        Access::Named { resource } => format!("read {resource} by name"),
+    }
+}
+
+fn holders(route: &Route, roles: &[&Role]) -> String {
+    let held: Vec<&str> =
+        roles.iter().filter(|role| route.access.is_held_by(role)).map(|role| role.id.as_str()).collect();
+    match route.access {
+        Access::Public => "everybody".to_owned(),
+        _ if held.len() == roles.len() => "every role".to_owned(),
+        _ => held.join(", "),
+    }
 }
 
 fn cell(role: &Role, verb: &str, resource: &str) -> String {

@@ -6,9 +6,9 @@ use catalogue::Sees;
 use chrono::{DateTime, NaiveDate, Utc};
 use record::{Actor, Purpose, Session};
 
-use crate::App;
 use crate::trouble::Trouble;
 use crate::words::Words;
+use crate::{Access, App};
 
 /// A request from somebody who may not be signed in.
 #[derive(Debug, Clone)]
@@ -26,6 +26,8 @@ pub(crate) struct Guest {
 pub(crate) struct Visit {
     pub guest: Guest,
     pub session: Session,
+    /// The token's system, where it is no person at a page; told in the audit log.
+    pub system: Option<String>,
 }
 
 impl Guest {
@@ -59,7 +61,7 @@ impl Visit {
             role: account.role.clone(),
             agency: account.agency.clone(),
             unit: account.unit.clone(),
-            purpose: Purpose::new(purpose),
+            purpose: Purpose { remark: self.system.clone(), ..Purpose::new(purpose) },
             at: self.guest.at,
         }
     }
@@ -67,13 +69,22 @@ impl Visit {
     /// The visitor acting for what the page is usually opened for, or for a purpose they have just stated.
     pub fn acting(&self, usual: &str, stated: Option<&str>) -> Actor {
         match stated {
-            Some(code) => Actor { purpose: Purpose::stated(code, None), ..self.actor(code) },
+            Some(code) => Actor { purpose: Purpose::stated(code, self.system.clone()), ..self.actor(code) },
             None => self.actor(usual),
         }
     }
 
     pub fn may(&self, verb: &str, resource: &str) -> bool {
         self.app().record().may(&self.actor("reporting"), verb, resource)
+    }
+
+    /// Whether the visitor's role has what an address needs.
+    pub fn opens(&self, access: Access) -> bool {
+        match access {
+            Access::Public | Access::SignedIn => true,
+            Access::May { verb, resource } => self.may(verb, resource),
+            Access::Named { resource } => self.sees(resource) == Sees::Persons,
+        }
     }
 
     pub fn sees(&self, resource: &str) -> Sees {

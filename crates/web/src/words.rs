@@ -20,6 +20,7 @@ macro_rules! areas {
         files!(
             $lang,
             "access",
+            "api",
             "assessment",
             "audit",
             "board",
@@ -27,7 +28,9 @@ macro_rules! areas {
             "common",
             "contact",
             "deliverable",
+            "duplicate",
             "funding",
+            "handover",
             "indicator",
             "instrument",
             "ledger",

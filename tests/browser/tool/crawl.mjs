@@ -19,7 +19,7 @@ function isFile(url) {
 export function patternOf(address) {
   const { pathname, searchParams } = new URL(address, "http://here");
   const [, room, ...rest] = pathname.split("/");
-  const words = ["new", "edit", "cases", "verify", "contact", "assign", "workers", "comparison"];
+  const words = ["new", "edit", "cases", "verify", "contact", "assign", "workers", "comparison", "summary", "handover", "duplicates"];
   const path = rest.map((part) => (words.includes(part) ? part : "*")).join("/");
   return `${room}/${path}?${[...searchParams.keys()].sort().join("&")}`;
 }

@@ -23,7 +23,7 @@ pub async fn run(options: &Demo) -> Result<(), Failure> {
     let address = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), options.port);
     let listener = if options.build_only { None } else { Some(serve::listen(address).await?) };
     let opened = prepare(options).await?;
-    let settings = Settings { idle_minutes: 120, secure_cookies: false, simulated: true };
+    let settings = Settings { idle_minutes: 120, secure_cookies: false, simulated: true, requests_per_minute: 6000 };
     let app = serve::app(&opened, settings, Some(last_day())).await?;
     say_accounts(&opened, address);
     match listener {

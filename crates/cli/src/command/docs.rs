@@ -12,6 +12,7 @@ pub fn run(options: &Docs) -> Result<(), Failure> {
     let documents = [
         ("docs/SNAPSHOT.md", measure::schema::markdown()),
         ("docs/PERMISSIONS.md", web::permissions_document(&catalogue)),
+        ("docs/openapi.json", web::openapi_document()),
     ];
     let mut stale = Vec::new();
     for (path, text) in documents {

@@ -14,3 +14,4 @@ pub mod serve;
 pub mod simulate;
 pub mod snapshot;
 pub mod study;
+pub mod token;

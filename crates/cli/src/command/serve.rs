@@ -23,6 +23,7 @@ pub async fn run(home: &Path, options: &Serve) -> Result<(), Failure> {
         idle_minutes: options.idle_minutes,
         secure_cookies: options.secure_cookies,
         simulated: opened.settings.simulated,
+        requests_per_minute: options.requests_per_minute,
     };
     let app = app(&opened, settings, None).await?;
     println!("Tilts is open on http://{address}/  (stop with Ctrl+C)");

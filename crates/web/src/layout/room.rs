@@ -1,5 +1,6 @@
 //! The rooms a role may enter, in the order of the row under the bar.
 
+use crate::Access;
 use crate::visit::Visit;
 
 /// One link of the row.
@@ -10,9 +11,9 @@ pub(crate) struct Room {
     pub here: bool,
 }
 
-/// Address, words, and the permission it needs.
+/// Address, words, and the permission it needs; `see` is to read by name.
 const ROOMS: &[(&str, &str, &str, &str)] = &[
-    ("/work", "room-work", "read", "case-plan"),
+    ("/work", "room-work", "see", "case-plan"),
     ("/people", "room-people", "read", "person"),
     ("/contacts", "room-contacts", "write", "contact"),
     ("/concerns", "room-concerns", "write", "concern"),
@@ -38,7 +39,10 @@ pub(crate) fn rooms(visit: &Visit) -> Vec<Room> {
     let path = visit.guest.here.split('?').next().unwrap_or("/");
     ROOMS
         .iter()
-        .filter(|(_, _, verb, resource)| visit.may(verb, resource))
+        .filter(|(_, _, verb, resource)| match *verb {
+            "see" => visit.opens(Access::Named { resource }),
+            verb => visit.may(verb, resource),
+        })
         .map(|(href, key, _, _)| Room { href, label: visit.words().t(key), here: is_in(path, href) })
         .collect()
 }

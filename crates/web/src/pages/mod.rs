@@ -1,18 +1,19 @@
 //! Every page: template, view and handler side by side.
 
-mod assessments;
+pub(crate) mod assessments;
 mod audit;
 mod board;
-mod case_plans;
+pub(crate) mod case_plans;
 mod concerns;
 mod contacts;
 mod deliverables;
 mod funding;
-mod indicators;
-mod instruments;
-mod ledger;
+pub(crate) mod indicators;
+pub(crate) mod instruments;
+pub(crate) mod ledger;
 mod milestones;
-mod people;
+mod packages;
+pub(crate) mod people;
 mod places;
 mod plans;
 mod projects;
@@ -33,6 +34,7 @@ use crate::Route;
 /// Address, permission, handlers: the site's plan.
 pub(crate) fn routes() -> Vec<Route> {
     let read = |resource, path, handlers| Route::may("read", resource, path, handlers);
+    let named = |resource, path, handlers| Route::named(resource, path, handlers);
     let write = |resource, path, handlers| Route::may("write", resource, path, handlers);
     vec![
         Route::open("/sign-in", get(sign_in::form).post(sign_in::enter)),
@@ -53,6 +55,17 @@ pub(crate) fn routes() -> Vec<Route> {
         write("person", "/people/new", get(people::register::blank).post(people::register::record)),
         write("person", "/people/{id}/edit", get(people::register::open).post(people::register::revise)),
         read("person", "/people/{id}", get(people::person::show).post(people::person::act)),
+        named("person", "/people/{id}/summary", get(people::person::print)),
+        write("disclosure", "/people/{id}/handover", get(people::handover::choose).post(people::handover::send)),
+        named("disclosure", "/packages/{id}", get(packages::show)),
+        write("disclosure", "/packages/{id}/receipt", post(packages::take)),
+        named("duplicate", "/people/{id}/duplicates", get(people::duplicates::list)),
+        named(
+            "duplicate",
+            "/people/{id}/duplicates/{other}",
+            get(people::duplicates::pair).post(people::duplicates::decide),
+        ),
+        write("duplicate", "/people/{id}/merges/{merge}/undoing", post(people::duplicates::undo)),
         write(
             "assessment",
             "/people/{id}/assessments/new",
@@ -67,11 +80,11 @@ pub(crate) fn routes() -> Vec<Route> {
         read("concern", "/concerns", get(concerns::show).post(concerns::act)),
         write("qualification", "/qualifications", get(qualifications::show).post(qualifications::act)),
         write("case-plan", "/people/{id}/case-plan", post(case_plans::open)),
-        read("case-plan", "/case-plans/{id}", get(case_plans::show).post(case_plans::act)),
-        read("case-plan", "/work", get(work::show)),
+        named("case-plan", "/case-plans/{id}", get(case_plans::show).post(case_plans::act)),
+        named("case-plan", "/work", get(work::show)),
         // The second signature is given by those who may verify: decided by the record, act by act.
-        read("assessment", "/assessments/{id}", get(assessments::one::show).post(assessments::one::act)),
-        read("assessment", "/assessments/{id}/comparison", get(assessments::comparison::show)),
+        named("assessment", "/assessments/{id}", get(assessments::one::show).post(assessments::one::act)),
+        named("assessment", "/assessments/{id}/comparison", get(assessments::comparison::show)),
         Route::may("verify", "assessment", "/assessments/{id}/second", post(assessments::one::ask_second)),
         read("milestone", "/milestones", get(milestones::show)),
         read("place", "/places", get(places::show)),

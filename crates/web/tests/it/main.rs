@@ -3,9 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod access;
+mod api;
 mod audit;
 mod coding;
 mod contact;
+mod duplicate;
+mod handover;
 mod ledger;
 mod office;
 mod pages;

@@ -13,7 +13,9 @@ use axum::http::{Request, StatusCode};
 use catalogue::Catalogue;
 use chrono::{DateTime, TimeDelta, Utc};
 use measure::{Snapshot, StudyShelf, Taking};
-use record::{Actor, Keys, NewAccount, NewOrganisation, NewPerson, PasswordCost, Purpose, Record};
+use record::{
+    Actor, Keys, NewAccount, NewCustody, NewOrganisation, NewPerson, NewToken, PasswordCost, Purpose, Record,
+};
 use tower::ServiceExt as _;
 use web::{App, Edge, Measured, Measuring, Settings};
 
@@ -67,7 +69,8 @@ impl Site {
         let taking = Taking { into: &into, as_of, purpose: "reporting", pseudonym_key: [3; 32] };
         let snapshot = Snapshot::take(&record, &operator("analyst"), &taking, &mut |_, _| {}).await.unwrap();
         let measured = Measured::of(Arc::clone(&catalogue), snapshot).await.unwrap();
-        let settings = Settings { idle_minutes: 30, secure_cookies: true, simulated: true };
+        let settings =
+            Settings { idle_minutes: 30, secure_cookies: true, simulated: true, requests_per_minute: 1_000_000 };
         let measuring = Measuring {
             into: into.clone(),
             pseudonym_key: [3; 32],
@@ -86,6 +89,18 @@ impl Site {
 
     pub fn visitor(&self) -> Visitor {
         Visitor { router: self.router.clone(), cookies: RefCell::default(), csrf: RefCell::default() }
+    }
+
+    /// A token of the account named like the role.
+    pub async fn token(&self, role: &str) -> String {
+        let accounts = self.record.accounts(&operator("administrator")).await.unwrap();
+        let account = accounts.iter().find(|account| account.name == role).unwrap().id;
+        let mut change = self.record.change(&operator("administrator"), "manage", None).await.unwrap();
+        let until = "2027-06-30".parse().unwrap();
+        let new = NewToken { account, system: "Testi".to_owned(), until, secret: [5; 32] };
+        let id = change.make_token(&new).await.unwrap();
+        change.commit().await.unwrap();
+        id.written(&[5; 32])
     }
 
     /// Signed in with the account named like the role.
@@ -137,6 +152,7 @@ async fn fill(record: &Record, catalogue: &Catalogue) {
     let organisations = [
         one("ievp", "Ieslodzījuma vietu pārvalde", "prison-service", None, Some("ievp")),
         one("jelgavas-cietums", "Jelgavas cietums", "prison", Some("ievp"), Some("ievp")),
+        one("vpd-riga", "Rīgas nodaļa", "probation-unit", None, Some("vpd")),
         one("ngo-tilts", "Biedrība “Tilts”", "ngo", None, None),
     ];
     let mut change = record.change(&operator("administrator"), "manage", None).await.unwrap();
@@ -146,7 +162,11 @@ async fn fill(record: &Record, catalogue: &Catalogue) {
         display_name: role.name.get("lv").to_owned(),
         role: role.id.clone(),
         agency: role.agency.clone().unwrap_or_else(|| "ievp".to_owned()),
-        unit: if role.id == "organiser" { "jelgavas-cietums".to_owned() } else { String::new() },
+        unit: match role.id.as_str() {
+            "organiser" => "jelgavas-cietums".to_owned(),
+            "probation-officer" => "vpd-riga".to_owned(),
+            _ => String::new(),
+        },
         password: PASSWORD.to_owned(),
         salt: [7; 16],
     };
@@ -157,11 +177,21 @@ async fn fill(record: &Record, catalogue: &Catalogue) {
     let person = |given: &str, family: &str| NewPerson {
         given_name: given.to_owned(),
         family_name: family.to_owned(),
+        born_on: Some("1985-03-15".parse().unwrap()),
         employer_agency: Some("ievp".to_owned()),
         simulated: true,
         ..NewPerson::default()
     };
-    change.people(&[person("Ērika", "Bērziņa"), person("Jānis", "Ozols")]).await.unwrap();
+    let all = [person("Ērika", "Bērziņa"), person("Jānis", "Ozols"), person("Erika", "Berzina")];
+    let people = change.people(&all).await.unwrap();
+    let stay = NewCustody {
+        person: people[0],
+        legal_status: "sentenced".to_owned(),
+        from: "2026-01-12".parse().unwrap(),
+        unit: "jelgavas-cietums".to_owned(),
+        regime: None,
+    };
+    change.custody(&[stay]).await.unwrap();
     change.commit().await.unwrap();
 }
 
@@ -213,6 +243,12 @@ impl Answer {
 impl Visitor {
     pub async fn get(&self, path: &str) -> Answer {
         self.send(Request::get(path), Body::empty()).await
+    }
+
+    /// Asks with a token, as another system does.
+    pub async fn get_as(&self, token: &str, path: &str) -> Answer {
+        let request = Request::get(path).header("authorization", format!("Bearer {token}"));
+        self.send(request.header("tilts-purpose", "casework"), Body::empty()).await
     }
 
     /// Sends a form with the token of the last form seen.

@@ -15,7 +15,7 @@ use crate::visit::Visit;
 use crate::words::Words;
 
 /// What assessments are usually opened for: code of classifier `purpose`.
-const PURPOSE: &str = "assessment";
+pub(crate) const PURPOSE: &str = "assessment";
 
 /// Words of a state.
 pub(super) fn state(state: AssessmentState, words: Words) -> String {
@@ -47,7 +47,7 @@ fn lacks(held: &BTreeSet<String>, instrument: &Instrument, visit: &Visit) -> Opt
 }
 
 /// The newest version of every instrument the visitor's role and agency may begin an assessment with today.
-pub(super) fn usable(visit: &Visit) -> Vec<&Instrument> {
+pub(crate) fn usable(visit: &Visit) -> Vec<&Instrument> {
     let (catalogue, account) = (visit.app().catalogue(), &visit.session.account);
     let newest = catalogue.instruments.keys().filter_map(|id| catalogue.instrument_on(id, visit.today()));
     newest

@@ -17,13 +17,12 @@ use crate::layout::{Answer, Shell};
 use crate::purpose;
 use crate::small_form::{Refused, SmallForm, bring_back};
 use crate::visit::Visit;
-use view::Need;
 
 pub(super) use act::act;
-pub(super) use view::{coverage, state_key};
+pub(super) use view::{Need, coverage, needs, state_key};
 
 /// What plans are usually opened for: code of classifier `purpose`.
-const PURPOSE: &str = "resocialization";
+pub(crate) const PURPOSE: &str = "resocialization";
 
 #[derive(Template)]
 #[template(path = "pages/case_plans/page.html")]

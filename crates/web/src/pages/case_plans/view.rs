@@ -13,7 +13,7 @@ use crate::words::Words;
 
 /// A need.
 #[derive(Debug)]
-pub(super) struct Need {
+pub(in crate::pages) struct Need {
     pub id: u32,
     pub area: String,
     pub ground: String,
@@ -27,7 +27,7 @@ pub(super) struct Need {
 
 /// A goal.
 #[derive(Debug)]
-pub(super) struct Goal {
+pub(in crate::pages) struct Goal {
     pub words: String,
     pub by: String,
     pub steps: Vec<Step>,
@@ -36,7 +36,7 @@ pub(super) struct Goal {
 
 /// A step.
 #[derive(Debug)]
-pub(super) struct Step {
+pub(in crate::pages) struct Step {
     pub what: String,
     pub words: String,
     pub who: String,
@@ -118,7 +118,7 @@ fn agreement(version: &PlanVersion, words: Words) -> String {
     format!("{}{said} ({})", words.t(key), wording::date(*on, words.lang))
 }
 
-pub(super) fn needs(plan: &PlanView, visit: &Visit) -> Vec<Need> {
+pub(in crate::pages) fn needs(plan: &PlanView, visit: &Visit) -> Vec<Need> {
     plan.content.needs.iter().map(|one| need(one, visit)).collect()
 }
 

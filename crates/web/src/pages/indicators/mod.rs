@@ -12,7 +12,10 @@ use crate::trouble::Trouble;
 use crate::visit::Visit;
 
 /// The readings asked for in the address, without those that are the chosen ones anyway.
-fn readings(indicator: &Indicator, query: &BTreeMap<String, String>) -> Result<BTreeMap<String, String>, Trouble> {
+pub(crate) fn readings(
+    indicator: &Indicator,
+    query: &BTreeMap<String, String>,
+) -> Result<BTreeMap<String, String>, Trouble> {
     let mut readings = BTreeMap::new();
     for (name, parameter) in &indicator.parameter {
         let Some(asked) = query.get(name).filter(|asked| **asked != literal(&parameter.value)) else { continue };
@@ -30,7 +33,7 @@ fn literal(value: &toml::Value) -> String {
 }
 
 /// The indicator's result under these readings, with small cells suppressed for those who see counts only.
-async fn measured(
+pub(crate) async fn measured(
     visit: &Visit,
     indicator: &Indicator,
     readings: &BTreeMap<String, String>,

@@ -11,12 +11,12 @@ use crate::visit::Visit;
 use crate::words::Words;
 
 /// An instrument the visitor's role may know of.
-fn opened<'v>(visit: &'v Visit, id: &str, version: u32) -> Result<&'v Instrument, Trouble> {
+pub(crate) fn opened<'v>(visit: &'v Visit, id: &str, version: u32) -> Result<&'v Instrument, Trouble> {
     let instrument = visit.app().catalogue().instrument(id, version);
     instrument.filter(|instrument| is_seen(visit, instrument)).ok_or(Trouble::NotFound)
 }
 
-fn is_seen(visit: &Visit, instrument: &Instrument) -> bool {
+pub(crate) fn is_seen(visit: &Visit, instrument: &Instrument) -> bool {
     let roles = &instrument.definition.seen_by;
     roles.is_empty() || roles.contains(&visit.session.account.role)
 }

@@ -4,5 +4,7 @@ pub(super) mod entry;
 pub(super) mod form;
 pub(super) mod list;
 
+pub(crate) use entry::may_edit;
+
 /// Why the ledger is read and written here: code of classifier `purpose`.
-const PURPOSE: &str = "activity-record";
+pub(crate) const PURPOSE: &str = "activity-record";

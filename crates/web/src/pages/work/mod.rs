@@ -131,7 +131,7 @@ fn line(item: &WorkItem, visit: &Visit) -> Line {
         WorkTask::MendAssessment(id) => ("work-mend-assessment", Some(format!("/assessments/{}", id.0))),
         WorkTask::Countersign(id) => ("work-countersign", Some(format!("/assessments/{}", id.0))),
         WorkTask::AnswerConcern(id) => ("work-concern", Some(format!("/concerns#concern-{}", id.0))),
-        WorkTask::ReceivePackage(_) => ("work-package", of_person()),
+        WorkTask::ReceivePackage(id) => ("work-package", Some(format!("/packages/{}", id.0))),
         WorkTask::RenewCertificate { .. } => ("work-certificate", None),
         WorkTask::MeetDeadline(_) => ("work-deadline", of_person()),
     };

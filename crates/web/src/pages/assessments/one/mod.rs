@@ -24,6 +24,7 @@ use crate::visit::Visit;
 pub(in crate::pages) use act::act;
 pub(in crate::pages) use second::ask as ask_second;
 pub(super) use view::answer;
+pub(in crate::pages) use view::facts;
 
 #[derive(Template)]
 #[template(path = "pages/assessments/one/page.html")]

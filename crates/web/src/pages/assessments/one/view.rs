@@ -35,7 +35,11 @@ pub(super) struct Step {
     pub words: String,
 }
 
-pub(super) fn facts(opened: &AssessmentView, instrument: &Instrument, visit: &Visit) -> Vec<(String, String)> {
+pub(in crate::pages) fn facts(
+    opened: &AssessmentView,
+    instrument: &Instrument,
+    visit: &Visit,
+) -> Vec<(String, String)> {
     let (catalogue, words, row) = (visit.app().catalogue(), visit.words(), &opened.row);
     let band = row.band.as_deref().and_then(|band| instrument.band(band));
     let mut facts = vec![

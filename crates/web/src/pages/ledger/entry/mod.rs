@@ -81,7 +81,7 @@ pub(in crate::pages) async fn show(
 }
 
 /// Whether the visitor may change the entry: it is theirs to write, and nobody in it is hidden from them.
-pub(super) fn may_edit(visit: &Visit, detail: &ActivityDetail, units: &[Organisation]) -> bool {
+pub(crate) fn may_edit(visit: &Visit, detail: &ActivityDetail, units: &[Organisation]) -> bool {
     let data = &detail.data;
     let kind = visit.app().catalogue().activity_types.get(&data.kind);
     let confidential = kind.is_some_and(|kind| kind.confidential) && visit.session.account.unit != data.unit;

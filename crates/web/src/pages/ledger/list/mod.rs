@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::Query;
-use catalogue::{Catalogue, Sees, wording};
+use catalogue::{Catalogue, wording};
 use record::{ActivityFilter, ActivityRow};
 
 use super::PURPOSE;
@@ -82,6 +82,7 @@ fn filter<'q>(asked: &dyn Fn(&str) -> &'q str) -> Result<ActivityFilter, Trouble
         measure: given("measure"),
         from: day("from")?,
         to: day("to")?,
+        after: None,
     })
 }
 
@@ -135,10 +136,10 @@ fn line(row: &ActivityRow, visit: &Visit, purpose: &str) -> Line {
 /// A number of people; too few to show are said to be few where the role sees counts only.
 pub(super) fn few(people: u64, visit: &Visit) -> String {
     let below = visit.app().catalogue().pack.suppress_below;
-    if people > 0 && people < u64::from(below) && visit.sees("activity") == Sees::Counts {
-        return visit.words().with("fewer-than", &[("limit", below.to_string().into())]);
+    match visit.counted(people, "activity") {
+        Some(people) => shown::whole(people, visit.lang()),
+        None => visit.words().with("fewer-than", &[("limit", below.to_string().into())]),
     }
-    shown::whole(people, visit.lang())
 }
 
 /// The list, filtered to one type.

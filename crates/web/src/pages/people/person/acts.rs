@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect};
 use record::{PersonId, RecordError};
 
 use super::super::PURPOSE;
-use super::{custody, sections, terms};
+use super::{How, custody, sections, terms};
 use crate::form::{Fields, Posted};
 use crate::layout::Answer;
 use crate::problem::sentence;
@@ -25,7 +25,8 @@ pub(in crate::pages) async fn act(visit: Visit, Path(id): Path<i64>, Posted(fiel
         Err(RecordError::Stale { .. }) => ("", words.t("term-stale")),
         Err(error) => return Err(error.into()),
     };
-    super::shown(visit, PersonId(id), &BTreeMap::new(), Some(Refused { fields: &fields, at, why })).await
+    let how = How::OnScreen(Some(Refused { fields: &fields, at, why }));
+    super::shown(&visit, PersonId(id), &BTreeMap::new(), how).await
 }
 
 async fn done(visit: &Visit, person: PersonId, fields: &Fields) -> Result<(), RecordError> {

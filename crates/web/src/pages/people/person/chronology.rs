@@ -10,7 +10,7 @@ use crate::words::Words;
 
 /// One entry.
 #[derive(Debug)]
-pub(super) struct Line {
+pub(in crate::pages) struct Line {
     pub on: String,
     pub what: String,
     pub detail: String,
@@ -21,7 +21,7 @@ pub(super) struct Line {
 }
 
 /// `unit` gives the name of a unit by its id.
-pub(super) fn line(entry: &ChronologyEntry, unit: &dyn Fn(&str) -> String, visit: &Visit) -> Line {
+pub(in crate::pages) fn line(entry: &ChronologyEntry, unit: &dyn Fn(&str) -> String, visit: &Visit) -> Line {
     let (catalogue, words) = (visit.app().catalogue(), visit.words());
     let (what, detail) = said(&entry.what, unit, catalogue, words);
     Line {

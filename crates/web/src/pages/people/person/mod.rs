@@ -1,7 +1,7 @@
 //! The page of one person: who, what needs doing, who works with them, what happened.
 
 mod acts;
-mod chronology;
+pub(in crate::pages) mod chronology;
 mod custody;
 mod sections;
 mod terms;
@@ -13,11 +13,13 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse};
+use catalogue::wording;
 use record::{ChronologyFilter, ConcernState, Dossier, Nature, PersonId, RecordError};
 
 use super::PURPOSE;
 use super::contact::{self, ContactLine, NoteLine};
-use crate::layout::{Answer, Shell};
+use crate::Access;
+use crate::layout::{Answer, Shell, page};
 use crate::listing::{Pages, address, asked_page};
 use crate::pages::concerns::{self, ConcernLine};
 use crate::purpose;
@@ -65,6 +67,17 @@ struct View {
     natures: Vec<(String, String, bool)>,
     pages: Pages,
     left_out: bool,
+    /// Pages about the person beside this one.
+    others: Vec<(String, String)>,
+}
+
+/// The same on paper.
+#[derive(Template)]
+#[template(path = "pages/people/person/summary.html")]
+struct Summary<'v> {
+    page: &'v Shell,
+    seen: &'v View,
+    printed: String,
 }
 
 pub(in crate::pages) async fn show(
@@ -72,14 +85,30 @@ pub(in crate::pages) async fn show(
     Path(id): Path<i64>,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Answer {
-    shown(visit, PersonId(id), &query, None).await
+    shown(&visit, PersonId(id), &query, How::OnScreen(None)).await
 }
 
-async fn shown(visit: Visit, id: PersonId, query: &BTreeMap<String, String>, refused: Option<Refused<'_>>) -> Answer {
+pub(in crate::pages) async fn print(
+    visit: Visit,
+    Path(id): Path<i64>,
+    Query(query): Query<BTreeMap<String, String>>,
+) -> Answer {
+    shown(&visit, PersonId(id), &query, How::OnPaper).await
+}
+
+/// How the person is shown.
+enum How<'f> {
+    /// With what can be done, and a form that was refused.
+    OnScreen(Option<Refused<'f>>),
+    /// To be read and put into a file.
+    OnPaper,
+}
+
+async fn shown(visit: &Visit, id: PersonId, query: &BTreeMap<String, String>, how: How<'_>) -> Answer {
     let (record, words) = (visit.app().record(), visit.words());
-    let stated = purpose::given(&visit, query);
+    let stated = purpose::given(visit, query);
     let actor = visit.acting(PURPOSE, stated);
-    let here = format!("/people/{}", id.0);
+    let here = format!("/people/{}{}", id.0, if matches!(how, How::OnPaper) { "/summary" } else { "" });
     let wanted = query.get("show").map_or("", String::as_str);
     let nature = match wanted {
         "facts" => Some(Nature::Fact),
@@ -89,16 +118,17 @@ async fn shown(visit: Visit, id: PersonId, query: &BTreeMap<String, String>, ref
     let filter = ChronologyFilter { nature, ..ChronologyFilter::default() };
     let asked = asked_page(query.get("page").map(String::as_str), ENTRIES_A_PAGE);
     let dossier = match record.dossier(&actor, id, &filter, asked).await {
-        Err(RecordError::PurposeNeeded(_)) => return purpose::ask(&visit, here, ("/people", "people"), query),
+        Err(RecordError::PurposeNeeded(_)) => return purpose::ask(visit, here, ("/people", "people"), query),
         dossier => dossier?,
     };
     let shows_contacts = dossier.sees("contact");
     let units = visit.organisations().await?;
-    let mut term_forms = terms::forms(&dossier, &visit);
-    let mut course_forms = custody::forms(&dossier, &units, &visit);
-    course_forms.extend(sections::forms(&dossier, &units, &visit));
+    let mut term_forms = terms::forms(&dossier, visit);
+    let mut course_forms = custody::forms(&dossier, &units, visit);
+    course_forms.extend(sections::forms(&dossier, &units, visit));
     let mut errors = Vec::new();
-    if let Some(Refused { fields, at, why }) = refused {
+    let on_paper = matches!(how, How::OnPaper);
+    if let How::OnScreen(Some(Refused { fields, at, why })) = how {
         let to = bring_back(term_forms.iter_mut().chain(&mut course_forms), fields, at, &why);
         errors.push((to.unwrap_or_else(|| "title".to_owned()), why));
     }
@@ -126,34 +156,53 @@ async fn shown(visit: Visit, id: PersonId, query: &BTreeMap<String, String>, ref
         (address(&here, &[("show", value), ("purpose", purpose)]), words.t(key), value == wanted)
     };
     let name = format!("{} {}", person.given_name, person.family_name);
-    let mut page = Shell::new(&visit, &name).under("/people", words.t("people"));
-    page.said = query.get("saved").map(|_| words.t("assessment-saved"));
-    let html = View {
-        page,
+    let mut shell = Shell::new(visit, &name).under("/people", words.t("people"));
+    shell.said = query.get("saved").map(|_| words.t("assessment-saved"));
+    let view = View {
+        page: shell,
         id: person.id.0,
         to: here.clone(),
-        identity: view::identity(&person, held.as_ref(), &contacts, &happened.entries.rows, &unit, &visit),
+        identity: view::identity(&person, held.as_ref(), &contacts, &happened.entries.rows, &unit, visit),
         simulated: person.simulated,
-        deadlines: deadlines.iter().filter_map(|due| view::deadline(due, &visit)).collect(),
-        exemptions: exemptions.iter().map(|one| terms::exemption(one, &visit)).collect(),
+        deadlines: deadlines.iter().filter_map(|due| view::deadline(due, visit)).collect(),
+        exemptions: exemptions.iter().map(|one| terms::exemption(one, visit)).collect(),
         term_forms,
-        sections: sections.iter().map(|one| sections::line(one, &unit, &visit)).collect(),
+        sections: sections.iter().map(|one| sections::line(one, &unit, visit)).collect(),
         course_forms,
         errors,
-        assessments: assessments.iter().map(|one| view::assessment(one, purpose, &visit)).collect(),
+        assessments: assessments.iter().map(|one| view::assessment(one, purpose, visit)).collect(),
         may_assess: visit.may("write", "assessment"),
         may_edit: visit.may("write", "person"),
         may_plan: visit.may("write", "case-plan") && plans.iter().all(|plan| plan.closed_on.is_some()),
         plan: plans.first().map(|plan| view::plan(plan, purpose, words)),
-        contact: shows_contacts.then(|| address(&format!("{here}/contact"), &[("purpose", purpose)])),
-        contacts: contacts.iter().map(|one| contact::contact(one, &visit)).collect(),
-        notes: notes.iter().take(5).map(|one| contact::note(one, &visit)).collect(),
-        concerns: open.map(|one| concerns::line(one, &visit)).collect(),
-        entries: happened.entries.rows.iter().map(|entry| chronology::line(entry, &unit, &visit)).collect(),
+        contact: shows_contacts.then(|| address(&format!("/people/{}/contact", person.id.0), &[("purpose", purpose)])),
+        contacts: contacts.iter().map(|one| contact::contact(one, visit)).collect(),
+        notes: notes.iter().take(5).map(|one| contact::note(one, visit)).collect(),
+        concerns: open.map(|one| concerns::line(one, visit)).collect(),
+        entries: happened.entries.rows.iter().map(|entry| chronology::line(entry, &unit, visit)).collect(),
         natures: vec![tab("", "show-all"), tab("facts", "show-facts"), tab("opinions", "show-opinions")],
         pages: Pages::around(&happened.entries, &here, &[("show", wanted), ("purpose", purpose)], words),
         left_out: !happened.left_out.is_empty(),
+        others: others(person.id.0, purpose, visit),
+    };
+    if on_paper {
+        let who = visit.session.account.display_name.clone();
+        let day = wording::date(visit.today(), words.lang);
+        let printed = words.with("printed-by", &[("who", who.into()), ("day", day.into())]);
+        return page(&Summary { page: &view.page, seen: &view, printed });
     }
-    .render()?;
-    Ok((status, Html(html)).into_response())
+    Ok((status, Html(view.render()?)).into_response())
+}
+
+/// Pages about a person that the visitor's role may open.
+fn others(id: i64, purpose: &str, visit: &Visit) -> Vec<(String, String)> {
+    let pages = [
+        ("summary", "person-summary", Access::Named { resource: "person" }),
+        ("handover", "handover", Access::May { verb: "write", resource: "disclosure" }),
+        ("duplicates", "duplicates", Access::Named { resource: "duplicate" }),
+    ];
+    let link = |(page, key, _): &(&str, &str, Access)| {
+        (address(&format!("/people/{id}/{page}"), &[("purpose", purpose)]), visit.words().t(key))
+    };
+    pages.iter().filter(|(_, _, access)| visit.opens(*access)).map(link).collect()
 }
