@@ -1,6 +1,6 @@
 # Handing a person over to another institution, packages, and the summary on paper.
 handover = Hand over to another institution
-handover-what = A package is handed over as it stands today and is logged as a disclosure.
+handover-lead = A package is handed over as it stands today and is logged as a disclosure.
 handover-send = Hand the package over
 package = Hand-over package
 package-recipient = Recipient

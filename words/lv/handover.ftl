@@ -1,6 +1,6 @@
 # Personas nodošana citai iestādei, nodošanas paketes un izziņa uz papīra.
 handover = Nodot citai iestādei
-handover-what = Pakete tiek nodota tāda, kāda tā ir šodien, un tās izpaušana tiek reģistrēta.
+handover-lead = Pakete tiek nodota tāda, kāda tā ir šodien, un tās izpaušana tiek reģistrēta.
 handover-send = Nodot paketi
 package = Nodošanas pakete
 package-recipient = Saņēmējs
