@@ -49,11 +49,11 @@ shape! {
         on: NaiveDate,
         nature: Told,
         /// What it comes from: `custody`, `movement`, `release`, `section`, `fact`, `activity`, `assessment`, `plan`,
-        /// `contact`, `session-note`.
+        /// `contact`, `session-note`, `expected-release`.
         source: String,
         /// Id of the source.
         source_id: i64,
-        /// `placed`, `moved`, `released`, `section-opened`, `section-closed`, `said`, `took-part`, `assessed`, `planned`,
+        /// `placed`, `moved`, `released`, `release-expected`, `section-opened`, `section-closed`, `said`, `took-part`, `assessed`, `planned`,
         /// `contact-began`, `contact-ended`, `session`.
         what: String,
         /// Codes, ids and names that say more, by name; which ones depends on `what`.

@@ -16,7 +16,7 @@ use crate::visit::Visit;
 shape! {
     /// A deadline.
     #[derive(Debug, Serialize)]
-    pub(super) struct Deadline {
+    pub(super) struct CaseDeadline {
         /// Id in the pack.
         deadline: String,
         /// Its name.
@@ -31,12 +31,12 @@ shape! {
     }
 }
 
-pub(super) async fn of_person(call: Call, _: Nothing) -> Result<List<Deadline>, Refused> {
+pub(super) async fn of_person(call: Call, _: Nothing) -> Result<List<CaseDeadline>, Refused> {
     let due = call.record().deadlines(&call.actor(PURPOSE), PersonId(call.id()?)).await?;
-    Ok(List::whole(due.iter().map(|due| Deadline::new(due, &call.visit)).collect()))
+    Ok(List::whole(due.iter().map(|due| CaseDeadline::new(due, &call.visit)).collect()))
 }
 
-impl Deadline {
+impl CaseDeadline {
     pub fn new(due: &Due, visit: &Visit) -> Self {
         let (catalogue, lang): (&Catalogue, _) = (visit.app().catalogue(), visit.lang());
         let definition = catalogue.deadlines.iter().find(|one| one.id == due.deadline);

@@ -95,6 +95,7 @@ shape! {
         Plan,
         Contact,
         SessionNote,
+        ExpectedRelease,
     }
 }
 
@@ -144,6 +145,7 @@ impl From<Held> for ChronologySource {
             HeldSource::Plan => Self::Plan { id, number: version },
             HeldSource::Contact => Self::Contact(id),
             HeldSource::SessionNote => Self::SessionNote(id),
+            HeldSource::ExpectedRelease => Self::ExpectedRelease(id),
         }
     }
 }

@@ -72,12 +72,12 @@ fn described(path: &str, access: Access, operation: &Operation, problem: &Value,
     let mut parameters: Vec<Value> = path
         .split('/')
         .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
-        .map(|name| parameter("path", name, of_path(name), true))
+        .map(|name| parameter("path", name, &of_path(name), true))
         .collect();
     let asked = operation.query.map(|query| query(schemas)).unwrap_or_default();
     for (name, schema) in asked["properties"].as_object().into_iter().flatten() {
         let required = asked["required"].as_array().is_some_and(|all| all.contains(&json!(name)));
-        parameters.push(parameter("query", name, schema.clone(), required));
+        parameters.push(parameter("query", name, schema, required));
     }
     parameters.extend(headers(operation.kind));
     let (status, told) = match operation.kind {
@@ -165,19 +165,19 @@ fn headers(kind: Kind) -> Vec<Value> {
     let like = |says: &str, pattern: &str| json!({ "type": "string", "description": says, "pattern": pattern });
     let language = "`lv` or `en`; `lv` where neither is asked for.";
     let mut all = vec![
-        parameter("header", "Tilts-Purpose", text("Why: a code of the list `purpose`."), false),
-        parameter("header", "Accept-Language", text(language), false),
+        parameter("header", "Tilts-Purpose", &text("Why: a code of the list `purpose`."), false),
+        parameter("header", "Accept-Language", &text(language), false),
     ];
     if kind != Kind::Read {
-        all.push(parameter("header", "Idempotency-Key", like(KEY, "^[!-~]{8,100}$"), true));
+        all.push(parameter("header", "Idempotency-Key", &like(KEY, "^[!-~]{8,100}$"), true));
     }
     if kind == Kind::Change {
         let says = "Version that was read, in quotes: the `ETag` of the answer.";
-        all.push(parameter("header", "If-Match", like(says, "^\"[0-9]{1,9}\"$"), true));
+        all.push(parameter("header", "If-Match", &like(says, "^\"[0-9]{1,9}\"$"), true));
     }
     all
 }
 
-fn parameter(place: &str, name: &str, schema: Value, required: bool) -> Value {
+fn parameter(place: &str, name: &str, schema: &Value, required: bool) -> Value {
     json!({ "in": place, "name": name, "required": required, "schema": schema })
 }

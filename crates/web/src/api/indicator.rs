@@ -61,7 +61,7 @@ shape! {
         owner: String,
         /// Readings used, by name.
         readings: BTreeMap<String, String>,
-        years: Vec<Year>,
+        years: Vec<Measured>,
         provenance: Source,
     }
 }
@@ -69,7 +69,7 @@ shape! {
 shape! {
     /// The value of one year.
     #[derive(Debug, Serialize)]
-    pub(super) struct Year {
+    pub(super) struct Measured {
         year: i32,
         value: Option<f64>,
         target: Option<f64>,
@@ -203,12 +203,12 @@ fn wanted(indicator: &Indicator, text: Option<&str>) -> Result<BTreeMap<String, 
         .collect()
 }
 
-fn years(result: IndicatorResult, call: &Call) -> Vec<Year> {
+fn years(result: IndicatorResult, call: &Call) -> Vec<Measured> {
     let few = call.visit.sees("indicator") == Sees::Counts;
     let below = u64::from(call.visit.app().catalogue().pack.suppress_below);
     // As on the page: numbers of excluded cases are too few to be told to who sees counts only.
     let told = move |count: &u64| !few || *count == 0 || *count >= below;
-    let year = |one: YearValue| Year {
+    let year = |one: YearValue| Measured {
         year: one.year,
         value: one.value,
         target: one.target,

@@ -69,7 +69,7 @@ shape! {
     /// What the person said to the plan.
     #[derive(Debug, Serialize)]
     pub(super) struct AgreementGiven {
-        answer: Answer,
+        answer: SaidToPlan,
         words: Option<String>,
         on: NaiveDate,
     }
@@ -79,7 +79,7 @@ shape! {
     /// What the person answers.
     #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
     #[serde(rename_all = "kebab-case")]
-    pub(super) enum Answer {
+    pub(super) enum SaidToPlan {
         Agreed,
         DidNotAgree,
         CouldNotAnswer,
@@ -126,7 +126,7 @@ shape! {
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
     pub(super) struct AgreementToRecord {
-        answer: Answer,
+        answer: SaidToPlan,
         /// In their own words; needed unless they agreed.
         words: Option<String>,
         on: Day,
@@ -218,9 +218,9 @@ pub(super) async fn agree(call: Call, new: AgreementToRecord) -> Result<Written,
     let (id, version) = (PlanId(call.id()?), call.version());
     let mut change = call.change("write", PURPOSE).await?;
     let said = match new.answer {
-        Answer::Agreed => Agreement::Agreed(new.words),
-        Answer::DidNotAgree => Agreement::DidNotAgree(new.words.unwrap_or_default()),
-        Answer::CouldNotAnswer => Agreement::CouldNotAnswer(new.words.unwrap_or_default()),
+        SaidToPlan::Agreed => Agreement::Agreed(new.words),
+        SaidToPlan::DidNotAgree => Agreement::DidNotAgree(new.words.unwrap_or_default()),
+        SaidToPlan::CouldNotAnswer => Agreement::CouldNotAnswer(new.words.unwrap_or_default()),
     };
     change.record_agreement(id, version, &said, new.on.0).await?;
     call.commit(change, Written::at(id.0, version + 1).under(HERE)).await
@@ -286,9 +286,9 @@ impl From<PlanVersion> for VersionOfPlan {
     fn from(one: PlanVersion) -> Self {
         let agreement = one.agreement.map(|(agreement, on)| {
             let (answer, words) = match agreement {
-                Agreement::Agreed(words) => (Answer::Agreed, words),
-                Agreement::DidNotAgree(words) => (Answer::DidNotAgree, Some(words)),
-                Agreement::CouldNotAnswer(words) => (Answer::CouldNotAnswer, Some(words)),
+                Agreement::Agreed(words) => (SaidToPlan::Agreed, words),
+                Agreement::DidNotAgree(words) => (SaidToPlan::DidNotAgree, Some(words)),
+                Agreement::CouldNotAnswer(words) => (SaidToPlan::CouldNotAnswer, Some(words)),
             };
             AgreementGiven { answer, words, on }
         });

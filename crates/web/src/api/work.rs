@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Value, json};
 
 use super::call::Call;
-use super::deadline::Deadline;
+use super::deadline::CaseDeadline;
 use super::operation::Shown;
 use super::problem::Refused;
 use super::shape::{Schemas, Shape, shape};
@@ -63,7 +63,7 @@ shape! {
         id: Option<i64>,
         /// Number of the step in the plan.
         step: Option<i32>,
-        deadline: Option<Deadline>,
+        deadline: Option<CaseDeadline>,
         person: Option<i64>,
         name: Option<String>,
         due: Option<NaiveDate>,
@@ -102,7 +102,7 @@ impl Task {
         let mut deadline = None;
         let (what, id) = match &item.task {
             WorkTask::MeetDeadline(due) => {
-                deadline = Some(Deadline::new(due, visit));
+                deadline = Some(CaseDeadline::new(due, visit));
                 ("meet-deadline", None)
             }
             WorkTask::HoldSession(contact) => ("hold-session", Some(contact.0)),

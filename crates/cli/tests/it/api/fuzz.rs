@@ -27,8 +27,9 @@ fn no_request_breaks_the_contract() {
     let operations = contract.operations();
     for round in 0..SUITABLE + BROKEN {
         for operation in &operations {
-            let request = if round < SUITABLE { generator.suitable(operation) } else { generator.broken(operation) };
             let role = ROLES[round % ROLES.len()];
+            let suits = round < SUITABLE;
+            let request = if suits { generator.suitable(operation, role) } else { generator.broken(operation, role) };
             let answer = served.send(role, request.clone());
             *answered.entry(answer.status).or_default() += 1;
             if answer.status < 300 {

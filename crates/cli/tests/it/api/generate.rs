@@ -1,6 +1,7 @@
 //! Requests made up from the contract: such as it asks for, and such as it does not.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
@@ -233,7 +234,7 @@ impl<'c> Generator<'c> {
         let noun = operation.path.split('/').nth(3).unwrap_or_default().to_owned();
         let known = self.ids.get(&(role.to_owned(), noun.clone())).cloned().unwrap_or_default();
         let usual = !known.is_empty() && !self.chance.once_in(8);
-        let id = if usual { *self.chance.one_of(&known) } else { 1 + self.chance.below(40) as i64 };
+        let id = if usual { *self.chance.one_of(&known) } else { 1 + i64::try_from(self.chance.below(40)).unwrap() };
         self.about = Some((noun, id));
         let mut part = |part: &str| match part {
             "{id}" => id.to_string(),
@@ -254,7 +255,7 @@ impl<'c> Generator<'c> {
             }
             "If-Match" => {
                 let known = self.about.as_ref().and_then(|about| self.versions.get(about)).copied();
-                let guessed = 1 + self.chance.below(3) as i64;
+                let guessed = 1 + i64::try_from(self.chance.below(3)).unwrap();
                 format!("\"{}\"", known.filter(|_| !self.chance.once_in(8)).unwrap_or(guessed))
             }
             "Tilts-Purpose" => (*self.chance.one_of(&["casework", "supervision", "handover"])).to_owned(),
@@ -326,5 +327,9 @@ fn text(value: &Value) -> String {
 
 /// Percent-encoded.
 pub fn encoded(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    let mut out = String::new();
+    for byte in text.bytes() {
+        write!(out, "%{byte:02X}").unwrap();
+    }
+    out
 }

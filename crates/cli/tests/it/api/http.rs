@@ -1,5 +1,6 @@
 //! The smallest client of HTTP that can also send what no proper client would.
 
+use std::fmt::Write as _;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
@@ -43,10 +44,10 @@ impl Request {
         stream.set_read_timeout(Some(Duration::from_mins(1))).expect("a timeout can be set");
         let mut head = format!("{} {} HTTP/1.1\r\nHost: {to}\r\nConnection: close\r\n", self.method, self.target);
         for (name, value) in &self.headers {
-            head += &format!("{name}: {value}\r\n");
+            write!(head, "{name}: {value}\r\n").unwrap();
         }
         if let Some(body) = &self.body {
-            head += &format!("Content-Length: {}\r\n", body.len());
+            write!(head, "Content-Length: {}\r\n", body.len()).unwrap();
         }
         let mut bytes = format!("{head}\r\n").into_bytes();
         bytes.extend(self.body.iter().flatten());

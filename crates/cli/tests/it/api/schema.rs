@@ -15,7 +15,6 @@ fn compare(schema: &Value, value: &Value, document: &Value, at: &str, found: &mu
     let rules = schema.as_object().expect("a schema is an object");
     for (keyword, rule) in rules {
         match keyword.as_str() {
-            "description" | "default" => {}
             "$ref" => {
                 let to = rule.as_str().expect("a reference is text").trim_start_matches('#');
                 let to = document.pointer(to).unwrap_or_else(|| panic!("{rule} leads nowhere"));
@@ -54,7 +53,7 @@ fn compare(schema: &Value, value: &Value, document: &Value, at: &str, found: &mu
             {
                 say(found, at, &format!("more than {rule}"));
             }
-            "enum" | "minimum" | "maximum" | "minItems" | "maxItems" => {}
+            "description" | "default" | "enum" | "minimum" | "maximum" | "minItems" | "maxItems" => {}
             "required" => {
                 for name in rule.as_array().into_iter().flatten().filter_map(Value::as_str) {
                     if value.as_object().is_some_and(|fields| !fields.contains_key(name)) {

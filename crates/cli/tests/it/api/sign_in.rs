@@ -12,8 +12,7 @@ fn a_token_lets_in_until_it_is_revoked_and_a_write_is_done_once() {
     assert_eq!((bare.status, bare.header("www-authenticate")), (401, "Bearer realm=\"Tilts\""));
     let work = served.get("specialist", "/api/v1/work").json();
     let tasks = ["overdue", "due", "waiting"].iter().filter_map(|list| work[list].as_array()).flatten();
-    let person =
-        tasks.filter_map(|task| task["person"].as_i64()).next().expect("the specialist has work about somebody");
+    let person = tasks.find_map(|task| task["person"].as_i64()).expect("the specialist has work about somebody");
 
     // Another role is refused, and told so in the language it asks for.
     let refused = Request::new("GET", "/api/v1/persons?q=Anna").header("Accept-Language", "en");

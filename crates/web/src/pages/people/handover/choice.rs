@@ -26,7 +26,7 @@ pub(super) struct Tick {
 const GROUPS: [(&str, &[&str]); 5] = [
     ("package-assessments", &["assessment"]),
     ("package-plans", &["plan"]),
-    ("package-custody", &["custody", "movement", "release", "section", "fact"]),
+    ("package-custody", &["custody", "movement", "release", "expected-release", "section", "fact"]),
     ("package-contacts", &["contact", "session-note"]),
     ("package-activities", &["activity"]),
 ];
@@ -45,13 +45,12 @@ pub(super) fn groups(
         let line = chronology::line(entry, unit, visit);
         let detail = if line.detail.is_empty() { String::new() } else { format!(": {}", line.detail) };
         let label = format!("{} {}{detail}", line.on, line.what);
-        match values.iter().position(|known| *known == value) {
-            Some(at) => ticks[at].label = format!("{label}; {}", ticks[at].label),
-            None => {
-                let chosen = fields.all("contents").any(|given| given == value);
-                ticks.push(Tick { id: format!("c{}", ticks.len()), value: value.clone(), label, chosen });
-                values.push(value);
-            }
+        if let Some(at) = values.iter().position(|known| *known == value) {
+            ticks[at].label = format!("{label}; {}", ticks[at].label);
+        } else {
+            let chosen = fields.all("contents").any(|given| given == value);
+            ticks.push(Tick { id: format!("c{}", ticks.len()), value: value.clone(), label, chosen });
+            values.push(value);
         }
     }
     let words = visit.words();
@@ -75,6 +74,7 @@ fn written(source: &ChronologySource) -> String {
         ChronologySource::Plan { id, number } => format!("plan:{id}:{number}"),
         ChronologySource::Contact(id) => format!("contact:{id}"),
         ChronologySource::SessionNote(id) => format!("session-note:{id}"),
+        ChronologySource::ExpectedRelease(id) => format!("expected-release:{id}"),
     }
 }
 
@@ -95,6 +95,7 @@ pub(super) fn read(value: &str) -> Option<ChronologySource> {
         "plan" => ChronologySource::Plan { id, number: version()? },
         "contact" => ChronologySource::Contact(id),
         "session-note" => ChronologySource::SessionNote(id),
+        "expected-release" => ChronologySource::ExpectedRelease(id),
         _ => return None,
     })
 }
@@ -116,6 +117,7 @@ mod tests {
             ChronologySource::Plan { id: 8, number: 2 },
             ChronologySource::Contact(9),
             ChronologySource::SessionNote(10),
+            ChronologySource::ExpectedRelease(11),
         ] {
             assert_eq!(read(&written(&source)), Some(source));
         }
