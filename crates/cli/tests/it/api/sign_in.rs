@@ -11,7 +11,7 @@ fn a_token_lets_in_until_it_is_revoked_and_a_write_is_done_once() {
     let bare = Request::new("GET", "/api/v1/persons?q=Anna").send(served.address);
     assert_eq!((bare.status, bare.header("www-authenticate")), (401, "Bearer realm=\"Tilts\""));
     let work = served.get("specialist", "/api/v1/work").json();
-    let tasks = ["overdue", "due", "waiting"].iter().filter_map(|list| work[list].as_array()).flatten();
+    let mut tasks = ["overdue", "due", "waiting"].iter().filter_map(|list| work[list].as_array()).flatten();
     let person = tasks.find_map(|task| task["person"].as_i64()).expect("the specialist has work about somebody");
 
     // Another role is refused, and told so in the language it asks for.
