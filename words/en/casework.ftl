@@ -142,6 +142,13 @@ work-waiting = { $count ->
     [one] { $shown } waiting
    *[other] { $shown } waiting
 }
+work-all = { $count ->
+    [one] Show all { $shown }
+   *[other] Show all { $shown }
+}
+work-any = All work
+work-everything = Back to all work
+work-kind = { $name } ({ $count })
 work-what = Task
 work-by = By
 work-changed = What others changed
@@ -168,7 +175,6 @@ changed-session = session with the contact person
 changed-concern = concern
 changed-custody = custody
 changed-fact = information of another register
-work-deadline = Deadline
 deadline-why = Why on this day?
 case-deadlines = Deadlines
 deadline-overdue = overdue

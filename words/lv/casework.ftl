@@ -145,6 +145,14 @@ work-waiting = { $count ->
     [one] Gaida { $shown } darbs
    *[other] Gaida { $shown } darbi
 }
+work-all = { $count ->
+    [zero] Rādīt visus { $shown }
+    [one] Rādīt visus { $shown }
+   *[other] Rādīt visus { $shown }
+}
+work-any = Visi darbi
+work-everything = Atpakaļ uz visiem darbiem
+work-kind = { $name } ({ $count })
 work-what = Darbs
 work-by = Līdz
 work-changed = Ko mainījuši citi
@@ -172,7 +180,6 @@ changed-session = tikšanās ar kontaktpersonu
 changed-concern = bažas
 changed-custody = ieslodzījums
 changed-fact = cita reģistra ziņas
-work-deadline = Termiņš
 deadline-why = Kāpēc šajā dienā?
 case-deadlines = Termiņi
 deadline-overdue = nokavēts

@@ -1,12 +1,14 @@
 //! Dossier (lieta): everything about one person that an actor may see, opened at once.
 
+use std::collections::HashMap;
+
 use catalogue::Due;
 
 use crate::chain::Entry;
 use crate::permission::Opening;
 use crate::{
     Actor, AssessmentRow, Chronology, ChronologyFilter, Concern, Contact, Exemption, Held, Page, PersonId, PersonView,
-    PlanView, Record, RecordError, Section, SessionNote,
+    PlanView, Record, RecordError, Section, SectionId, SessionNote, Supervision,
 };
 
 /// What the page of a person shows. Parts the actor may not see are empty and named in `chronology.left_out`.
@@ -18,6 +20,8 @@ pub struct Dossier {
     pub held: Option<Held>,
     /// Probation sections, newest first.
     pub sections: Vec<Section>,
+    /// Conditions, breaches, contact plans and meetings, by section; nothing of sections without any.
+    pub supervision: HashMap<SectionId, Supervision>,
     /// Times in which something could not be done, newest first.
     pub exemptions: Vec<Exemption>,
     /// Deadlines that have begun, the earliest first.
@@ -84,10 +88,13 @@ impl Record {
         if sees("assessment") {
             assessments.extend(self.assessments_seen(actor, id).await?.iter().map(AssessmentRow::new));
         }
+        let sections = if sees("section") { self.sections_of(id).await? } else { Vec::new() };
+        let supervised: Vec<SectionId> = sections.iter().map(|section| section.id).collect();
         Ok(Dossier {
             person: self.person_view(id).await?,
             held: if sees("custody") { self.held(id).await? } else { None },
-            sections: if sees("section") { self.sections_of(id).await? } else { Vec::new() },
+            sections,
+            supervision: self.supervision_of(&supervised).await?,
             exemptions: if sees("case-plan") { self.exemptions_of(id).await? } else { Vec::new() },
             deadlines: self.due(id, actor.at.date_naive()).await?,
             assessments,

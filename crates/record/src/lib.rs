@@ -104,7 +104,10 @@ pub use plan::{
 pub use problem::Problem;
 pub use qualification::{NewQualification, Qualification, QualificationId};
 pub use record::Record;
-pub use section::{NewSection, Section, SectionClosing, SectionId};
+pub use section::{
+    Breach, ConditionEnd, ConditionId, ContactPlan, Meeting, NewCondition, NewSection, Section, SectionClosing,
+    SectionCondition, SectionId, Supervision,
+};
 pub use session::{Session, SignIn};
 pub use staff::{Assessor, StaffMember};
 pub use token::{NewToken, Token, TokenId, TokenSignIn};

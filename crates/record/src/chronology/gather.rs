@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
+use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{Chronology, ChronologyEntry, ChronologyFilter, ChronologySource, Happening, Nature};
 use crate::permission::Opening;
 use crate::rows::{
     activity, case_plan, case_plan_version, contact, custody, expected_release, fact, movement, participation, release,
-    section, session_note,
+    section, section_breach, section_condition, section_meeting, session_note,
 };
 use crate::{Actor, Page, Paged, PersonId, Record, RecordError};
 
@@ -126,6 +127,40 @@ impl Record {
             let what = Happening::SectionOpened { function: row.function, basis: row.basis, unit: row.unit };
             entries.push(entry(row.opened_on, source, what));
         }
+        entries.extend(self.supervision_entries(person).await?);
+        Ok(entries)
+    }
+
+    async fn supervision_entries(&self, person: PersonId) -> Result<Vec<ChronologyEntry>, RecordError> {
+        let db = self.storage.db();
+        let mut theirs = Query::select();
+        theirs.column(section::Column::Id).from(section::Entity).and_where(section::Column::PersonId.eq(person.0));
+        let conditions = section_condition::Entity::find()
+            .filter(section_condition::Column::SectionId.in_subquery(theirs.clone()))
+            .all(db)
+            .await?;
+        let kinds: HashMap<i64, String> = conditions.iter().map(|row| (row.id, row.kind.clone())).collect();
+        let mut entries = Vec::new();
+        for row in conditions {
+            let source = ChronologySource::Condition(row.id);
+            if let (Some(on), Some(ending)) = (row.until_day, row.ending) {
+                entries.push(entry(on, source, Happening::ConditionEnded { kind: row.kind.clone(), ending }));
+            }
+            let what = Happening::ConditionSet { kind: row.kind, set_by: row.set_by };
+            entries.push(entry(row.from_day, source, what));
+        }
+        let breaches =
+            section_breach::Entity::find().filter(section_breach::Column::SectionId.in_subquery(theirs.clone()));
+        entries.extend(breaches.all(db).await?.into_iter().map(|row| {
+            let condition = row.condition_id.and_then(|id| kinds.get(&id).cloned());
+            let what = Happening::Breached { condition, answer: row.answer };
+            entry(row.on_day, ChronologySource::Breach(row.id), what)
+        }));
+        let meetings = section_meeting::Entity::find().filter(section_meeting::Column::SectionId.in_subquery(theirs));
+        entries.extend(meetings.all(db).await?.into_iter().map(|row| {
+            let what = Happening::Met { held: row.held, delivery: row.delivery };
+            opinion(row.on_day, ChronologySource::Meeting(row.id), what)
+        }));
         Ok(entries)
     }
 

@@ -53,6 +53,12 @@ pub enum ChronologySource {
     SessionNote(i64),
     /// A day of expected release.
     ExpectedRelease(i64),
+    /// A condition of a section.
+    Condition(i64),
+    /// A breach of a condition.
+    Breach(i64),
+    /// A meeting of a section.
+    Meeting(i64),
 }
 
 /// What an entry says, in codes and ids.
@@ -157,6 +163,34 @@ pub enum Happening {
         /// Code of `contact-end`.
         reason: Option<String>,
     },
+    /// A condition of a section began.
+    ConditionSet {
+        /// Code of `section-condition`.
+        kind: String,
+        /// Code of `condition-setter`.
+        set_by: String,
+    },
+    /// A condition of a section ended.
+    ConditionEnded {
+        /// Code of `section-condition`.
+        kind: String,
+        /// Code of `condition-end`.
+        ending: String,
+    },
+    /// A condition was breached.
+    Breached {
+        /// Code of `section-condition`; `None` for the order of serving as such.
+        condition: Option<String>,
+        /// Code of `breach-answer`.
+        answer: String,
+    },
+    /// A meeting of a section was held or missed.
+    Met {
+        /// It took place.
+        held: bool,
+        /// Code of `delivery-mode`.
+        delivery: String,
+    },
     /// A session with the contact person was held or missed.
     Session {
         /// It took place.
@@ -190,7 +224,10 @@ impl ChronologyEntry {
     /// Where it stands.
     #[must_use]
     pub fn place(&self) -> ChronologyPlace {
-        let ends = matches!(self.what, Happening::SectionClosed { .. } | Happening::ContactEnded { .. });
+        let ends = matches!(
+            self.what,
+            Happening::SectionClosed { .. } | Happening::ContactEnded { .. } | Happening::ConditionEnded { .. }
+        );
         ChronologyPlace { on: self.on, source: self.source, ends }
     }
 }

@@ -16,6 +16,7 @@ mod m13_handover;
 mod m14_renamings;
 mod m15_terms;
 mod m16_tokens;
+mod m17_supervision;
 mod table;
 
 use sea_orm_migration::prelude::*;
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m14_renamings::Migration),
             Box::new(m15_terms::Migration),
             Box::new(m16_tokens::Migration),
+            Box::new(m17_supervision::Migration),
         ]
     }
 }

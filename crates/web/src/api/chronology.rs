@@ -49,12 +49,12 @@ shape! {
         on: NaiveDate,
         nature: Told,
         /// What it comes from: `custody`, `movement`, `release`, `section`, `fact`, `activity`, `assessment`, `plan`,
-        /// `contact`, `session-note`, `expected-release`.
+        /// `contact`, `session-note`, `expected-release`, `condition`, `breach`, `meeting`.
         source: String,
         /// Id of the source.
         source_id: i64,
         /// `placed`, `moved`, `released`, `release-expected`, `section-opened`, `section-closed`, `said`, `took-part`, `assessed`, `planned`,
-        /// `contact-began`, `contact-ended`, `session`.
+        /// `contact-began`, `contact-ended`, `session`, `condition-set`, `condition-ended`, `breached`, `met`.
         what: String,
         /// Codes, ids and names that say more, by name; which ones depends on `what`.
         more: BTreeMap<String, Value>,

@@ -56,10 +56,10 @@ shape! {
     /// One thing to do.
     #[derive(Debug, Serialize)]
     pub(super) struct Task {
-        /// `meet-deadline`, `hold-session`, `do-step`, `review-plan`, `ask-agreement`, `approve-plan`, `finish-assessment`,
+        /// `meet-deadline`, `hold-session`, `meet-person`, `do-step`, `review-plan`, `ask-agreement`, `approve-plan`, `finish-assessment`,
         /// `mend-assessment`, `countersign`, `answer-concern`, `receive-package`, `renew-certificate`.
         what: &'static str,
-        /// Id of what it leads to: contact, plan, assessment, concern, package, qualification.
+        /// Id of what it leads to: contact, section, plan, assessment, concern, package, qualification.
         id: Option<i64>,
         /// Number of the step in the plan.
         step: Option<i32>,
@@ -105,6 +105,7 @@ impl Task {
                 deadline = Some(CaseDeadline::new(due, visit));
                 ("meet-deadline", None)
             }
+            WorkTask::MeetPerson(section) => ("meet-person", Some(section.0)),
             WorkTask::HoldSession(contact) => ("hold-session", Some(contact.0)),
             WorkTask::DoStep { plan, step } => {
                 step_of = Some(*step);

@@ -19,3 +19,4 @@ mod site;
 mod snapshot;
 mod studies;
 mod words;
+mod work;

@@ -1,12 +1,13 @@
 //! A prison at work: a head, two contact persons, two specialists, and people held there.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use axum::http::StatusCode;
 use catalogue::{Answers, ItemType};
 use record::{
-    AccountId, Actor, ContactRollout, ContactWorker, NewAccount, NewAssessment, NewCustody, NewOrganisation, NewPerson,
-    NewQualification, PersonId,
+    AccountId, Actor, Change, ContactRollout, ContactWorker, NewAccount, NewAssessment, NewCustody, NewOrganisation,
+    NewPerson, NewQualification, PersonId,
 };
 
 use crate::site::{Answer, PASSWORD, Site, Visitor, operator, pack};
@@ -55,21 +56,7 @@ impl Office {
         change.commit().await.unwrap();
         let staff: BTreeMap<_, _> = roles.iter().map(|(name, ..)| *name).zip(ids).collect();
         let mut change = record.change(&operator("importer"), "import", None).await.unwrap();
-        let named = |number: u32| NewPerson {
-            given_name: "Jānis".to_owned(),
-            family_name: format!("Kalns {number:02}"),
-            born_on: "1990-05-01".parse().ok(),
-            ..NewPerson::default()
-        };
-        let people = change.people(&(1..=12).map(named).collect::<Vec<_>>()).await.unwrap();
-        let stay = |person: &PersonId| NewCustody {
-            person: *person,
-            legal_status: "sentenced".to_owned(),
-            from: "2025-01-15".parse().unwrap(),
-            unit: PRISON.to_owned(),
-            regime: None,
-        };
-        change.custody(&people.iter().map(stay).collect::<Vec<_>>()).await.unwrap();
+        let people = held(&mut change, 1..=12).await;
         let rollout = ContactRollout {
             unit: PRISON.to_owned(),
             pilot_from: "2024-06-03".parse().ok(),
@@ -92,6 +79,13 @@ impl Office {
         }
         change.commit().await.unwrap();
         Self { site, staff, people }
+    }
+
+    /// Places `more` people in the prison.
+    pub async fn place(&self, more: u32) {
+        let mut change = self.site.record().change(&operator("importer"), "import", None).await.unwrap();
+        held(&mut change, 13..=12 + more).await;
+        change.commit().await.unwrap();
     }
 
     /// Somebody of the office, signed in.
@@ -147,6 +141,26 @@ impl Office {
         assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
         head.get(sent.location()).await
     }
+}
+
+/// People held in the prison since January 2025.
+async fn held(change: &mut Change<'_>, numbers: RangeInclusive<u32>) -> Vec<PersonId> {
+    let named = |number: u32| NewPerson {
+        given_name: "Jānis".to_owned(),
+        family_name: format!("Kalns {number:02}"),
+        born_on: "1990-05-01".parse().ok(),
+        ..NewPerson::default()
+    };
+    let people = change.people(&numbers.map(named).collect::<Vec<_>>()).await.unwrap();
+    let stay = |person: &PersonId| NewCustody {
+        person: *person,
+        legal_status: "sentenced".to_owned(),
+        from: "2025-01-15".parse().unwrap(),
+        unit: PRISON.to_owned(),
+        regime: None,
+    };
+    change.custody(&people.iter().map(stay).collect::<Vec<_>>()).await.unwrap();
+    people
 }
 
 /// The form of a page of people with everybody ticked and everything as recommended.

@@ -1,30 +1,47 @@
-//! My work: what is overdue, due, waiting, and what others changed.
+//! My work: what is overdue, due, waiting, and what others changed; long lists in pages, one kind of work alone on request.
 
-use std::collections::BTreeMap;
+mod line;
+
+use std::collections::{BTreeMap, HashMap};
 
 use askama::Template;
 use axum::extract::Query;
-use catalogue::{Due, wording};
+use catalogue::wording;
 use chrono::TimeDelta;
-use record::{CaseloadRow, ChangedItem, WorkItem, WorkTask};
+use record::{CaseloadRow, Page, Paged, WorkItem, WorkTask};
 
+use crate::field::Choice;
 use crate::layout::{Answer, Shell, page};
-use crate::listing::address;
+use crate::listing::{Pages, address, asked_page};
 use crate::shown;
 use crate::visit::Visit;
+pub(in crate::pages) use line::deadline;
+use line::{Changed, Kind, Line};
 
 const PURPOSE: &str = "casework";
 /// Days back that "changed" looks at unless asked otherwise.
 const DAYS_BACK: i64 = 1;
+/// Lines of a list beside other lists.
+const FIRST: u64 = 15;
+/// Lines of a list alone.
+const ALONE: u64 = 50;
 
 #[derive(Template)]
 #[template(path = "pages/work/page.html")]
 struct View {
     page: Shell,
+    /// Kinds of work to choose from, where there are several.
+    kinds: Option<Choice>,
+    /// The list that is shown alone, to be kept when a kind is chosen; empty where all are shown.
+    alone: String,
+    /// Days back, to be kept; empty where nothing else was asked.
+    days: String,
+    /// Back to all lists and kinds.
+    filtered: bool,
     /// The visitor's people as a contact person.
     caseload: Vec<Talk>,
-    lists: Vec<List>,
-    changed: Vec<Changed>,
+    lists: Vec<List<Line>>,
+    changed: Option<List<Changed>>,
     since: Vec<(String, String, bool)>,
     nothing: bool,
 }
@@ -41,38 +58,71 @@ struct Talk {
     complex: bool,
 }
 
-/// Things to do of one kind.
+/// Things to do, or changes; the first ones beside other lists, page by page alone.
 #[derive(Debug)]
-struct List {
+struct List<T> {
     id: &'static str,
     name: String,
-    lines: Vec<Line>,
+    lines: Vec<T>,
+    /// To the whole list: address and how many there are.
+    more: Option<(String, String)>,
+    pages: Pages,
 }
 
-#[derive(Debug)]
-struct Line {
-    href: Option<String>,
-    what: String,
-    person: Option<(String, String)>,
-    due: String,
-    /// Why it is due on that day, step by step.
-    why: Vec<String>,
+/// What was asked, kept from page to page.
+struct Asked<'q> {
+    query: &'q BTreeMap<String, String>,
+    days: i64,
 }
 
-#[derive(Debug)]
-struct Changed {
-    at: String,
-    person: (String, String),
-    what: String,
+impl<'q> Asked<'q> {
+    fn new(query: &'q BTreeMap<String, String>) -> Self {
+        let days = query.get("days").and_then(|days| days.parse().ok()).filter(|days| (1..=31).contains(days));
+        Self { query, days: days.unwrap_or(DAYS_BACK) }
+    }
+
+    fn given(&self, name: &str) -> &'q str {
+        self.query.get(name).map_or("", String::as_str)
+    }
+
+    /// The address with one thing asked otherwise.
+    fn with(&self, name: &str, value: &str) -> String {
+        let one = |key: &'static str| (key, if key == name { value } else { self.given(key) });
+        address("/work", &["list", "what", "days"].map(one))
+    }
+
+    fn shows(&self, list: &str) -> bool {
+        ["", list].contains(&self.given("list"))
+    }
+
+    /// Those of `all` that are shown; each is made when it is known to be shown.
+    fn list<T, L>(&self, id: &'static str, name: String, all: &[T], visit: &Visit, make: impl Fn(&T) -> L) -> List<L> {
+        let alone = self.given("list") == id;
+        let words = visit.words();
+        let asked = if alone { asked_page(self.query.get("page").map(String::as_str), ALONE) } else { first() };
+        let total = all.len() as u64;
+        let skip = usize::try_from((asked.number - 1).saturating_mul(asked.size)).unwrap_or(usize::MAX);
+        let size = usize::try_from(asked.size).unwrap_or(usize::MAX);
+        let lines = all.iter().skip(skip).take(size).map(make).collect();
+        let cut = !alone && total > asked.size;
+        let more = cut.then(|| (self.with("list", id), words.count("work-all", total)));
+        let kept = [("list", id), ("what", self.given("what")), ("days", self.given("days"))];
+        let paged = Paged { rows: Vec::<()>::new(), total, page: asked };
+        let pages = if alone { Pages::around(&paged, "/work", &kept, words) } else { Pages::default() };
+        List { id, name, lines, more, pages }
+    }
+}
+
+fn first() -> Page {
+    Page { number: 1, size: FIRST }
 }
 
 pub(in crate::pages) async fn show(visit: Visit, Query(query): Query<BTreeMap<String, String>>) -> Answer {
     let words = visit.words();
-    let days = query.get("days").and_then(|days| days.parse().ok()).filter(|days| (1..=31).contains(days));
-    let days = days.unwrap_or(DAYS_BACK);
+    let asked = Asked::new(&query);
     let actor = visit.actor(PURPOSE);
     let record = visit.app().record();
-    let mut work = record.work(&actor, actor.at - TimeDelta::days(days)).await?;
+    let mut work = record.work(&actor, actor.at - TimeDelta::days(asked.days)).await?;
     let caseload = if visit.may("write", "session-note") { record.contact_caseload(&actor).await? } else { Vec::new() };
     if !caseload.is_empty() {
         // Sessions stand in the caseload.
@@ -80,27 +130,64 @@ pub(in crate::pages) async fn show(visit: Visit, Query(query): Query<BTreeMap<St
             list.retain(|item| !matches!(item.task, WorkTask::HoldSession(_)));
         }
     }
-    let list = |id, key: &str, items: &[WorkItem]| List {
-        id,
-        name: words.count(key, items.len() as u64),
-        lines: items.iter().map(|item| line(item, &visit)).collect(),
+    let nothing = caseload.is_empty() && work.overdue.is_empty() && work.due.is_empty() && work.waiting.is_empty();
+    let kinds = kinds([&work.overdue, &work.due, &work.waiting].into_iter().flatten(), asked.given("what"), &visit);
+    if !asked.given("what").is_empty() {
+        for list in [&mut work.overdue, &mut work.due, &mut work.waiting] {
+            list.retain(|item| Kind::of(&item.task).code() == asked.given("what"));
+        }
+    }
+    let lists = [
+        ("overdue", "work-overdue", &work.overdue),
+        ("due", "work-due", &work.due),
+        ("waiting", "work-waiting", &work.waiting),
+    ];
+    let list = |(id, key, items): (&'static str, &str, &Vec<WorkItem>)| {
+        asked.list(id, words.count(key, items.len() as u64), items, &visit, |item| Line::new(item, &visit))
     };
     let since = [1, 7, 30].map(|back: i64| {
         let label = words.count("work-days", back.unsigned_abs());
-        (address("/work", &[("days", &back.to_string())]), label, back == days)
+        (asked.with("days", &back.to_string()), label, back == asked.days)
+    });
+    let changed = asked.shows("changed").then(|| {
+        let make = |item: &_| Changed::new(item, &visit);
+        asked.list("changed", words.t("work-changed"), &work.changed, &visit, make)
     });
     page(&View {
         page: Shell::new(&visit, &words.t("work")),
-        lists: vec![
-            list("overdue", "work-overdue", &work.overdue),
-            list("due", "work-due", &work.due),
-            list("waiting", "work-waiting", &work.waiting),
-        ],
-        caseload: caseload.iter().map(|row| talk(row, &visit)).collect(),
-        nothing: caseload.is_empty() && work.overdue.is_empty() && work.due.is_empty() && work.waiting.is_empty(),
-        changed: work.changed.iter().map(|item| changed(item, &visit)).collect(),
+        kinds,
+        alone: asked.given("list").to_owned(),
+        days: asked.given("days").to_owned(),
+        filtered: ["list", "what"].iter().any(|name| !asked.given(name).is_empty()),
+        lists: lists.into_iter().filter(|(id, _, _)| asked.shows(id)).map(list).collect(),
+        caseload: if asked.shows("caseload") {
+            caseload.iter().map(|row| talk(row, &visit)).collect()
+        } else {
+            Vec::new()
+        },
+        nothing,
+        changed,
         since: since.into(),
     })
+}
+
+/// Kinds of work there are, each with how many; nothing to choose where there is one.
+fn kinds<'w>(items: impl Iterator<Item = &'w WorkItem>, chosen: &str, visit: &Visit) -> Option<Choice> {
+    let words = visit.words();
+    let mut counts: HashMap<Kind<'_>, u64> = HashMap::new();
+    for item in items {
+        *counts.entry(Kind::of(&item.task)).or_default() += 1;
+    }
+    if counts.len() < 2 {
+        return None;
+    }
+    let named = counts.into_iter().map(|(kind, count)| {
+        let (name, count) = (kind.name(visit), count.to_string());
+        (kind.code(), words.with("work-kind", &[("name", name.into()), ("count", count.into())]))
+    });
+    let mut options: Vec<(String, String)> = named.collect();
+    options.sort_by(|one, other| one.1.cmp(&other.1));
+    Some(Choice::new("what", words.t("work-what"), words.t("work-any"), options, chosen))
 }
 
 fn talk(row: &CaseloadRow, visit: &Visit) -> Talk {
@@ -113,60 +200,5 @@ fn talk(row: &CaseloadRow, visit: &Visit) -> Talk {
         due: wording::date(row.due, words.lang),
         overdue: row.due < visit.today(),
         complex: row.complex.is_some(),
-    }
-}
-
-fn line(item: &WorkItem, visit: &Visit) -> Line {
-    let words = visit.words();
-    let person = item.person.as_ref().map(|(id, name)| (format!("/people/{}", id.0), name.clone()));
-    let of_person = || person.as_ref().map(|(href, _)| href.clone());
-    let contact = || person.as_ref().map(|(href, _)| format!("{href}/contact"));
-    let (key, href) = match &item.task {
-        WorkTask::HoldSession(_) => ("work-session", contact()),
-        WorkTask::DoStep { plan, .. } => ("work-step", Some(format!("/case-plans/{}", plan.0))),
-        WorkTask::ReviewPlan(plan) => ("work-review", Some(format!("/case-plans/{}", plan.0))),
-        WorkTask::AskAgreement(plan) => ("work-agreement", Some(format!("/case-plans/{}", plan.0))),
-        WorkTask::ApprovePlan(plan) => ("work-approve", Some(format!("/case-plans/{}", plan.0))),
-        WorkTask::FinishAssessment(id) => ("work-finish-assessment", Some(format!("/assessments/{}", id.0))),
-        WorkTask::MendAssessment(id) => ("work-mend-assessment", Some(format!("/assessments/{}", id.0))),
-        WorkTask::Countersign(id) => ("work-countersign", Some(format!("/assessments/{}", id.0))),
-        WorkTask::AnswerConcern(id) => ("work-concern", Some(format!("/concerns#concern-{}", id.0))),
-        WorkTask::ReceivePackage(id) => ("work-package", Some(format!("/packages/{}", id.0))),
-        WorkTask::RenewCertificate { .. } => ("work-certificate", None),
-        WorkTask::MeetDeadline(_) => ("work-deadline", of_person()),
-    };
-    let mut what = words.t(key);
-    let mut why = Vec::new();
-    if let WorkTask::MeetDeadline(due) = &item.task {
-        (what, why) = deadline(due, visit);
-    }
-    if let WorkTask::RenewCertificate { code, .. } = &item.task {
-        what = format!("{what}: {}", visit.app().catalogue().word("qualification", code, words.lang));
-    }
-    Line { href, what, person, why, due: item.due.map(|day| wording::date(day, words.lang)).unwrap_or_default() }
-}
-
-/// Name of a deadline, and why it is due on its day.
-pub(in crate::pages) fn deadline(due: &Due, visit: &Visit) -> (String, Vec<String>) {
-    let (catalogue, lang) = (visit.app().catalogue(), visit.lang());
-    let name = catalogue.deadlines.iter().find(|one| one.id == due.deadline);
-    let name = name.map_or(due.deadline.as_str(), |one| one.name.get(lang)).to_owned();
-    (name, due.steps.iter().map(|step| step.sentence(catalogue, lang)).collect())
-}
-
-fn changed(item: &ChangedItem, visit: &Visit) -> Changed {
-    let words = visit.words();
-    let what = match item.noun {
-        "assessment" => "changed-assessment",
-        "case-plan" => "changed-plan",
-        "session-note" => "changed-session",
-        "concern" => "changed-concern",
-        "custody" => "changed-custody",
-        _ => "changed-fact",
-    };
-    Changed {
-        at: wording::date(item.at.date_naive(), words.lang),
-        person: (format!("/people/{}", item.person.0.0), item.person.1.clone()),
-        what: words.t(what),
     }
 }

@@ -75,6 +75,9 @@ fn written(source: &ChronologySource) -> String {
         ChronologySource::Contact(id) => format!("contact:{id}"),
         ChronologySource::SessionNote(id) => format!("session-note:{id}"),
         ChronologySource::ExpectedRelease(id) => format!("expected-release:{id}"),
+        ChronologySource::Condition(id) => format!("condition:{id}"),
+        ChronologySource::Breach(id) => format!("breach:{id}"),
+        ChronologySource::Meeting(id) => format!("meeting:{id}"),
     }
 }
 
@@ -96,6 +99,9 @@ pub(super) fn read(value: &str) -> Option<ChronologySource> {
         "contact" => ChronologySource::Contact(id),
         "session-note" => ChronologySource::SessionNote(id),
         "expected-release" => ChronologySource::ExpectedRelease(id),
+        "condition" => ChronologySource::Condition(id),
+        "breach" => ChronologySource::Breach(id),
+        "meeting" => ChronologySource::Meeting(id),
         _ => return None,
     })
 }
@@ -118,6 +124,9 @@ mod tests {
             ChronologySource::Contact(9),
             ChronologySource::SessionNote(10),
             ChronologySource::ExpectedRelease(11),
+            ChronologySource::Condition(12),
+            ChronologySource::Breach(13),
+            ChronologySource::Meeting(14),
         ] {
             assert_eq!(read(&written(&source)), Some(source));
         }

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect};
 use record::{PersonId, RecordError};
 
 use super::super::PURPOSE;
-use super::{How, custody, sections, terms};
+use super::{How, custody, sections, supervision, terms};
 use crate::form::{Fields, Posted};
 use crate::layout::Answer;
 use crate::problem::sentence;
@@ -33,7 +33,8 @@ async fn done(visit: &Visit, person: PersonId, fields: &Fields) -> Result<(), Re
     let mut change = visit.app().record().change(&visit.actor(PURPOSE), "write", None).await?;
     let known = terms::done(&mut change, person, fields).await?
         || custody::done(&mut change, person, fields).await?
-        || sections::done(&mut change, person, fields, visit).await?;
+        || sections::done(&mut change, person, fields, visit).await?
+        || supervision::done(&mut change, fields, visit).await?;
     if !known {
         return Err(RecordError::Missing("form"));
     }
@@ -51,6 +52,14 @@ fn place(field: &str) -> (&'static str, &'static str) {
         "basis" | "function" => ("basis", "section-basis"),
         "reason" | "closing_reason" => ("reason", "closing-reason"),
         "custody" | "person" => ("", "person-position"),
+        "set_by" => ("set_by", "condition-setter"),
+        "ending" => ("ending", "condition-ending"),
+        "condition" => ("condition", "section-condition"),
+        "answer" => ("answer", "breach-answer"),
+        "delivery" => ("delivery", "delivery"),
+        "every_days" => ("every_days", "meeting-every-days"),
+        "words" => ("words", "words"),
+        "section" => ("", "section-function"),
         "from" => ("from", "day"),
         _ => ("on", "day"),
     }

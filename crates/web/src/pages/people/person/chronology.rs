@@ -97,6 +97,25 @@ fn said(what: &Happening, unit: &dyn Fn(&str) -> String, catalogue: &Catalogue, 
         Happening::ContactEnded { name, reason } => {
             (words.t("happened-contact-ended"), joined(vec![name.clone(), maybe("contact-end", reason)]))
         }
+        Happening::ConditionSet { kind, set_by } => (
+            words.t("happened-condition"),
+            joined(vec![word("section-condition", kind), word("condition-setter", set_by)]),
+        ),
+        Happening::ConditionEnded { kind, ending } => (
+            words.t("happened-condition-ended"),
+            joined(vec![word("section-condition", kind), word("condition-end", ending)]),
+        ),
+        Happening::Breached { condition, answer } => (
+            words.t("happened-breach"),
+            joined(vec![maybe("section-condition", condition), word("breach-answer", answer)]),
+        ),
+        Happening::Met { held, delivery } => (
+            words.t("happened-meeting"),
+            joined(vec![
+                words.t(if *held { "happened-held" } else { "session-missed" }),
+                word("delivery-mode", delivery),
+            ]),
+        ),
         Happening::Session { held } => {
             (words.t("happened-session"), words.t(if *held { "happened-held" } else { "session-missed" }))
         }

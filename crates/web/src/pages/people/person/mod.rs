@@ -4,6 +4,7 @@ mod acts;
 pub(in crate::pages) mod chronology;
 mod custody;
 mod sections;
+mod supervision;
 mod terms;
 mod view;
 
@@ -27,6 +28,7 @@ use crate::small_form::{Refused, SmallForm, bring_back};
 use crate::visit::Visit;
 pub(in crate::pages) use acts::act;
 use sections::SectionLine;
+use supervision::SupervisionLine;
 use terms::ExemptionLine;
 use view::{AssessmentLine, PlanLine};
 
@@ -50,6 +52,7 @@ struct View {
     /// What can be recorded about terms.
     term_forms: Vec<SmallForm>,
     sections: Vec<SectionLine>,
+    supervision: Vec<SupervisionLine>,
     /// What can be recorded about custody and sections.
     course_forms: Vec<SmallForm>,
     assessments: Vec<AssessmentLine>,
@@ -126,6 +129,7 @@ async fn shown(visit: &Visit, id: PersonId, query: &BTreeMap<String, String>, ho
     let mut term_forms = terms::forms(&dossier, visit);
     let mut course_forms = custody::forms(&dossier, &units, visit);
     course_forms.extend(sections::forms(&dossier, &units, visit));
+    course_forms.extend(supervision::forms(&dossier, visit));
     let mut errors = Vec::new();
     let on_paper = matches!(how, How::OnPaper);
     if let How::OnScreen(Some(Refused { fields, at, why })) = how {
@@ -137,6 +141,7 @@ async fn shown(visit: &Visit, id: PersonId, query: &BTreeMap<String, String>, ho
         person,
         held,
         sections,
+        supervision: supervised,
         exemptions,
         deadlines,
         assessments,
@@ -168,6 +173,7 @@ async fn shown(visit: &Visit, id: PersonId, query: &BTreeMap<String, String>, ho
         exemptions: exemptions.iter().map(|one| terms::exemption(one, visit)).collect(),
         term_forms,
         sections: sections.iter().map(|one| sections::line(one, &unit, visit)).collect(),
+        supervision: supervision::lines(&sections, &supervised, visit),
         course_forms,
         errors,
         assessments: assessments.iter().map(|one| view::assessment(one, purpose, visit)).collect(),

@@ -1,5 +1,7 @@
 //! Section (sekcija): one probation function for one person, from opening to closing.
 
+mod supervision;
+
 use std::collections::HashMap;
 
 use catalogue::Scope;
@@ -10,6 +12,9 @@ use crate::change::{not_before, refuse};
 use crate::rows::{bulk, section};
 use crate::storage::AT_ONCE;
 use crate::{Change, PersonId, Problem, Record, RecordError};
+pub use supervision::{
+    Breach, ConditionEnd, ConditionId, ContactPlan, Meeting, NewCondition, SectionCondition, Supervision,
+};
 
 /// Id of a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

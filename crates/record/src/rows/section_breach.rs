@@ -1,0 +1,22 @@
+//! Breaches of conditions, and what was done about them.
+
+use chrono::NaiveDate;
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "section_breach")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: i64,
+    pub section_id: i64,
+    pub condition_id: Option<i64>,
+    pub on_day: NaiveDate,
+    pub words: String,
+    pub answer: String,
+    pub said_by: String,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,21 @@
+# Probation supervision: conditions, breaches, meetings.
+section-condition = Condition or duty
+section-conditions = Conditions and duties
+section-breaches = Breaches
+section-meetings = Meetings
+condition-setter = Imposed by
+condition-ending = How it ended
+breach-answer = What was done
+breach-of-order = the order of serving
+meeting-every-days = Days between meetings
+meeting-plan = Meetings { $every }, { $how }; the next one on { $next }.
+do-record-meeting = Record a meeting
+do-plan-contacts = Say how often to meet
+do-set-condition = Set a condition or duty
+do-end-condition = End the condition
+do-record-breach = Record a breach
+happened-condition = A condition or duty was set
+happened-condition-ended = A condition or duty ended
+happened-breach = Breach
+happened-meeting = Meeting with the probation officer
+work-meeting = Meet the probation client

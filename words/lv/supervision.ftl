@@ -1,0 +1,21 @@
+# Probācijas uzraudzība: nosacījumi, pārkāpumi, tikšanās.
+section-condition = Nosacījums vai pienākums
+section-conditions = Nosacījumi un pienākumi
+section-breaches = Pārkāpumi
+section-meetings = Tikšanās reizes
+condition-setter = Kas noteicis
+condition-ending = Kā izbeidzies
+breach-answer = Kas darīts
+breach-of-order = soda izpildes kārtība
+meeting-every-days = Dienas starp tikšanās reizēm
+meeting-plan = Tikšanās { $every }, { $how }; nākamā – { $next }.
+do-record-meeting = Ierakstīt tikšanos
+do-plan-contacts = Noteikt tikšanās biežumu
+do-set-condition = Noteikt nosacījumu vai pienākumu
+do-end-condition = Izbeigt nosacījumu
+do-record-breach = Ierakstīt pārkāpumu
+happened-condition = Noteikts nosacījums vai pienākums
+happened-condition-ended = Nosacījums vai pienākums izbeidzies
+happened-breach = Pārkāpums
+happened-meeting = Tikšanās ar probācijas speciālistu
+work-meeting = Tikties ar probācijas klientu
