@@ -9,7 +9,7 @@ use super::SectionId;
 use crate::change::{fresh, not_before, refuse, required};
 use crate::rows::{account, section, section_breach, section_condition, section_contact_plan, section_meeting};
 use crate::storage::AT_ONCE;
-use crate::{Change, PersonId, Problem, Record, RecordError};
+use crate::{Actor, Change, PersonId, Problem, Record, RecordError};
 
 /// Meetings that are opened with a person, the newest ones.
 const MEETINGS: usize = 12;
@@ -277,6 +277,23 @@ impl Change<'_> {
         Ok(())
     }
 
+    /// Open sections of people, the earliest first: section and first day.
+    ///
+    /// # Errors
+    /// When refused or the database does not answer.
+    pub async fn open_sections(&self, people: &[PersonId]) -> Result<Vec<(SectionId, NaiveDate)>, RecordError> {
+        self.reach("section")?;
+        let mut open = Vec::new();
+        for chunk in people.chunks(AT_ONCE) {
+            let rows = section::Entity::find()
+                .filter(section::Column::PersonId.is_in(chunk.iter().map(|person| person.0)))
+                .filter(section::Column::ClosedOn.is_null())
+                .order_by_asc(section::Column::Id);
+            open.extend(rows.all(&self.tx).await?.into_iter().map(|row| (SectionId(row.id), row.opened_on)));
+        }
+        Ok(open)
+    }
+
     async fn section_in_sight(&self, id: SectionId) -> Result<section::Model, RecordError> {
         let row = section::Entity::find_by_id(id.0).one(&self.tx).await?.ok_or(RecordError::Missing("section"))?;
         self.about("section", PersonId(row.person_id)).await?;
@@ -309,6 +326,17 @@ impl Change<'_> {
 }
 
 impl Record {
+    /// Supervision of a section.
+    ///
+    /// # Errors
+    /// As for opening the person; `Missing` where there is no such section.
+    pub async fn supervision(&self, actor: &Actor, id: SectionId) -> Result<Supervision, RecordError> {
+        let row = section::Entity::find_by_id(id.0).one(self.storage.db()).await?;
+        let row = row.ok_or(RecordError::Missing("section"))?;
+        self.open_about(actor, "section", PersonId(row.person_id)).await?;
+        Ok(self.supervision_of(&[id]).await?.remove(&id).unwrap_or_default())
+    }
+
     /// Supervision of sections of a person who is open already, by section.
     pub(crate) async fn supervision_of(
         &self,

@@ -26,6 +26,7 @@ mod registers;
 mod scope;
 mod search;
 mod section;
+mod supervision;
 mod terms;
 mod threads;
 mod token;

@@ -10,7 +10,7 @@ on_both! {
     a_legal_basis_of_another_function_is_refused
 }
 
-fn section(person: PersonId) -> NewSection {
+pub fn section(person: PersonId) -> NewSection {
     NewSection {
         person,
         function: "supervision".to_owned(),

@@ -3,6 +3,7 @@
 mod answers;
 mod contacts;
 mod plans;
+mod supervision;
 mod terms;
 
 use std::collections::BTreeMap;
@@ -63,6 +64,9 @@ pub async fn make_casework(
     }
     office.certificates().await?;
     office.contacts(summary).await?;
+    for worker in &recipe.worker {
+        office.supervision(worker, summary).await?;
+    }
     Ok(office.made)
 }
 

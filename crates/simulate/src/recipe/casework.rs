@@ -33,6 +33,8 @@ pub struct CaseworkRecipe {
     pub disagreement: String,
     /// Who assesses.
     pub worker: Vec<WorkerRecipe>,
+    /// Supervision of open sections.
+    pub supervision: SupervisionRecipe,
     /// Contact persons.
     pub contact: ContactRecipe,
     /// Colleagues who hold a certificate.
@@ -64,6 +66,28 @@ pub struct WorkerRecipe {
     pub qualification: String,
     /// Account that signs and approves; without one everything waits.
     pub signer: Option<String>,
+}
+
+/// What supervision of a section is made with; shares are between 0 and 1.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SupervisionRecipe {
+    /// Conditions: codes of `section-condition` and `condition-setter`.
+    pub conditions: Vec<[String; 2]>,
+    /// Conditions a section has.
+    pub each: usize,
+    /// Days between meetings.
+    pub every_days: u32,
+    /// Code of `delivery-mode` of meetings.
+    pub delivery: String,
+    /// Of meetings, those missed.
+    pub missed: f64,
+    /// What meetings were about.
+    pub words: Vec<String>,
+    /// What is said of one missed.
+    pub absent: String,
+    /// Code of `breach-answer` to a missed meeting.
+    pub answer: String,
 }
 
 /// Contact persons of one unit.

@@ -32,6 +32,7 @@ mod routes;
 mod score;
 mod section;
 mod shape;
+mod supervision;
 mod work;
 mod written;
 

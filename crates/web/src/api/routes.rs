@@ -5,7 +5,7 @@ use axum::http::Method;
 use super::operation::{act, ask, change, create, get, list};
 use super::{
     activity, assessment, chronology, code_list, contact, custody, deadline, disclosure, duplicate, indicator,
-    instrument, organisation, person, plan, section, work,
+    instrument, organisation, person, plan, section, supervision, work,
 };
 use crate::{Access, Route};
 
@@ -28,7 +28,17 @@ fn signs(resource: &'static str) -> Access {
 
 /// Address, permission, handler: the plan of the API.
 pub(crate) fn routes() -> Vec<Route> {
-    [of_persons(), of_assessments(), of_plans(), of_contacts(), of_handing_over(), of_ledger(), of_the_pack()].concat()
+    [
+        of_persons(),
+        of_sections(),
+        of_assessments(),
+        of_plans(),
+        of_contacts(),
+        of_handing_over(),
+        of_ledger(),
+        of_the_pack(),
+    ]
+    .concat()
 }
 
 fn of_persons() -> Vec<Route> {
@@ -50,9 +60,31 @@ fn of_persons() -> Vec<Route> {
         create(writes("custody"), "/api/v1/persons/{id}/custody", "Places a person in custody.", custody::place),
         create(writes("custody"), "/api/v1/custody/{id}/movements", "Moves a person in custody.", custody::transfer),
         create(writes("custody"), "/api/v1/custody/{id}/release", "Releases a person.", custody::release),
-        create(writes("section"), "/api/v1/persons/{id}/sections", "Opens a section of probation.", section::open),
-        create(writes("section"), "/api/v1/sections/{id}/closing", "Closes a section of probation.", section::close),
         get(sees("case-plan"), "/api/v1/work", "Shows the account's work.", work::show),
+    ]
+}
+
+fn of_sections() -> Vec<Route> {
+    let section = || writes("section");
+    vec![
+        create(section(), "/api/v1/persons/{id}/sections", "Opens a section of probation.", section::open),
+        create(section(), "/api/v1/sections/{id}/closing", "Closes a section of probation.", section::close),
+        get(
+            sees("section"),
+            "/api/v1/sections/{id}/supervision",
+            "Shows conditions, breaches, the contact plan and meetings of a section.",
+            supervision::show,
+        ),
+        create(section(), "/api/v1/sections/{id}/conditions", "Sets a condition or duty.", supervision::set),
+        act(section(), "/api/v1/section-conditions/{id}/end", "Ends a condition or duty.", supervision::end),
+        create(section(), "/api/v1/sections/{id}/breaches", "Records a breach.", supervision::breach),
+        create(
+            section(),
+            "/api/v1/sections/{id}/contact-plan",
+            "Says how often to meet the person.",
+            supervision::plan,
+        ),
+        create(section(), "/api/v1/sections/{id}/meetings", "Records a meeting, held or missed.", supervision::meet),
     ]
 }
 
