@@ -54,7 +54,7 @@ impl Grant {
     pub const VERBS: [&'static str; 6] = ["read", "write", "export", "import", "verify", "manage"];
 
     /// Resources a grant can name.
-    pub const RESOURCES: [&'static str; 28] = [
+    pub const RESOURCES: [&'static str; 29] = [
         "person",
         "custody",
         "section",
@@ -66,6 +66,7 @@ impl Grant {
         "session-note",
         "concern",
         "qualification",
+        "caseload",
         "disclosure",
         "duplicate",
         "activity",

@@ -168,6 +168,16 @@ impl Change<'_> {
         self.prepare().await?;
         let old = account::Entity::find_by_id(id.0).one(&self.tx).await?.ok_or(RecordError::Missing("account"))?;
         self.within(scope, "account", Some(&old.agency), &old.unit)?;
+        self.write_account(id, column, value).await
+    }
+
+    /// Writes a column of an account and ends its sessions.
+    pub(crate) async fn write_account(
+        &mut self,
+        id: AccountId,
+        column: account::Column,
+        value: sea_orm::Value,
+    ) -> Result<(), RecordError> {
         self.digest.table("account", 1);
         self.digest.value(&value);
         account::Entity::update_many()
@@ -181,12 +191,12 @@ impl Change<'_> {
     }
 }
 
-fn long_enough(password: &str) -> Result<(), Problem> {
+pub(crate) fn long_enough(password: &str) -> Result<(), Problem> {
     let found = password.chars().count();
     if found < LEAST_PASSWORD { Err(Problem::TooShort { found, least: LEAST_PASSWORD }) } else { Ok(()) }
 }
 
-async fn hashed(password: &str, salt: [u8; 16], cost: PasswordCost) -> Result<String, RecordError> {
+pub(crate) async fn hashed(password: &str, salt: [u8; 16], cost: PasswordCost) -> Result<String, RecordError> {
     let password = password.to_owned();
     tokio::task::spawn_blocking(move || password::hash(&password, &salt, cost))
         .await

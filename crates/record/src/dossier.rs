@@ -7,8 +7,8 @@ use catalogue::Due;
 use crate::chain::Entry;
 use crate::permission::Opening;
 use crate::{
-    Actor, AssessmentRow, Chronology, ChronologyFilter, Concern, Contact, Exemption, Held, Page, PersonId, PersonView,
-    PlanView, Record, RecordError, Section, SectionId, SessionNote, Supervision,
+    Actor, AssessmentRow, Caseworker, Chronology, ChronologyFilter, Concern, Contact, Exemption, Held, Page, PersonId,
+    PersonView, PlanView, Record, RecordError, Section, SectionId, SessionNote, Supervision,
 };
 
 /// What the page of a person shows. Parts the actor may not see are empty and named in `chronology.left_out`.
@@ -30,6 +30,8 @@ pub struct Dossier {
     pub assessments: Vec<AssessmentRow>,
     /// Plans with their present versions, newest first.
     pub plans: Vec<PlanView>,
+    /// Who has the person on the caseload, by name.
+    pub caseworkers: Vec<Caseworker>,
     /// Contact persons, the present one first.
     pub contacts: Vec<Contact>,
     /// Sessions with contact persons, newest first.
@@ -99,6 +101,7 @@ impl Record {
             deadlines: self.due(id, actor.at.date_naive()).await?,
             assessments,
             plans: if sees("case-plan") { self.plans_of(id).await? } else { Vec::new() },
+            caseworkers: self.caseworkers_of(id).await?,
             contacts: if sees("contact") { self.contacts_with(id).await? } else { Vec::new() },
             notes: if sees("session-note") { self.notes_about(id).await? } else { Vec::new() },
             concerns: if sees("concern") { self.concerns_of(id).await? } else { Vec::new() },

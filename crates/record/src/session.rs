@@ -5,8 +5,9 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 use sha2::{Digest as _, Sha256};
 
-use crate::account::name_key;
+use crate::account::{hashed, long_enough, name_key};
 use crate::chain::Entry;
+use crate::change::refuse;
 use crate::digest::Digest;
 use crate::rows::{account, bulk, session, sign_in_attempt};
 use crate::{Account, AccountId, Actor, Purpose, Record, RecordError, instant, password};
@@ -82,6 +83,28 @@ impl Record {
         sign_in_attempt::Entity::delete_many().filter(attempt).exec(self.storage.db()).await?;
         self.log_sign_in(Some(account), "welcome", at).await?;
         Ok(SignIn::Welcome(Account::from(account.clone())))
+    }
+
+    /// Gives the actor's own account another password where the present one fits; every session of it ends.
+    ///
+    /// # Errors
+    /// When the new password is too short or the database does not answer.
+    pub async fn change_own_password(
+        &self,
+        actor: &Actor,
+        present: &str,
+        new: &str,
+        salt: [u8; 16],
+    ) -> Result<SignIn, RecordError> {
+        long_enough(new).map_err(|problem| refuse(0, "password", problem))?;
+        let answer = self.sign_in(&actor.account, present, actor.at).await?;
+        if let SignIn::Welcome(account) = &answer {
+            let hash = hashed(new, salt, self.cost).await?;
+            let mut change = self.change(actor, "write", None).await?;
+            change.write_account(account.id, account::Column::Password, hash.into()).await?;
+            change.commit().await?;
+        }
+        Ok(answer)
     }
 
     /// Counts an attempt, or tells until when there may be none.

@@ -11,6 +11,7 @@ on_both! {
     a_session_ends_after_idle_time
     a_session_ends_when_the_account_is_closed
     what_is_stored_gives_no_session_and_no_password
+    an_own_password_is_changed_by_who_knows_the_present_one
     accounts_are_checked
     only_managers_see_accounts
 }
@@ -47,6 +48,21 @@ async fn a_password_lets_in_and_a_wrong_one_does_not(base: Base) {
     let log = base.record.audit(&protection_officer(), &filter, Page::default()).await.unwrap();
     let told: Vec<_> = log.rows.iter().map(|entry| (entry.account.as_str(), entry.detail.as_deref())).collect();
     assert_eq!(told, [("", Some("wrong")), ("Planner", Some("wrong")), ("Planner", Some("welcome"))]);
+}
+
+async fn an_own_password_is_changed_by_who_knows_the_present_one(base: Base) {
+    let id = made(&base).await;
+    let now = at("2024-06-03T08:00:00Z");
+    base.record.start_session(id, &[3; 32], "csrf", now).await.unwrap();
+    let own = record::Actor { at: now, account: "Planner".to_owned(), ..planner() };
+    let change = async |present: &str, new: &str| base.record.change_own_password(&own, present, new, [8; 16]).await;
+    assert_eq!(change("wrong horse", "battery staple").await.unwrap(), SignIn::Wrong);
+    let (field, found) = problem(change("correct horse", "short").await);
+    assert_eq!((field.as_str(), found), ("0.password", Problem::TooShort { found: 5, least: 8 }));
+    assert!(matches!(change("correct horse", "battery staple").await.unwrap(), SignIn::Welcome(_)));
+    assert_eq!(base.count("session").await, 0, "every session ended");
+    assert_eq!(base.record.sign_in("planner", "correct horse", now).await.unwrap(), SignIn::Wrong);
+    assert!(matches!(base.record.sign_in("planner", "battery staple", now).await.unwrap(), SignIn::Welcome(_)));
 }
 
 async fn five_failures_are_followed_by_a_growing_delay(base: Base) {

@@ -60,6 +60,7 @@ const ALL: &[&str] = &[
     "account",
     "snapshot",
     "personal-code",
+    "caseload",
     "assessment",
     "case-plan",
     "contact",

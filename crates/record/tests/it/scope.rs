@@ -1,6 +1,8 @@
 //! What each role has in sight, and where it may write.
 
-use record::{AccountId, ActivityFilter, NewAccount, NewCustody, Page, PersonId, Place, Problem, RecordError};
+use record::{
+    AccountId, ActivityFilter, ChronologyFilter, NewAccount, NewCustody, Page, PersonId, Place, Problem, RecordError,
+};
 
 use crate::activity::{consultation, family_day, part};
 use crate::base::{Base, actor, admin, day, on_both, person, planner, problem, specialist_in};
@@ -77,6 +79,8 @@ async fn an_officer_sees_the_own_caseload(base: Base) {
     change.commit().await.unwrap();
     assert_eq!(base.count("assignment").await, 1);
     assert_eq!(base.record.person(&officer, mine).await.unwrap().family_name, "Mana");
+    let dossier = base.record.dossier(&officer, mine, &ChronologyFilter::default(), Page::default()).await.unwrap();
+    assert_eq!(dossier.caseworkers.iter().map(|one| one.staff.id).collect::<Vec<_>>(), [account]);
     assert!(matches!(base.record.person(&officer, other).await, Err(RecordError::Missing("person"))));
     // The ledger shows what people of the caseload took part in.
     let mut change = base.change().await;
@@ -87,6 +91,11 @@ async fn an_officer_sees_the_own_caseload(base: Base) {
     change.commit().await.unwrap();
     let list = base.record.activities(&officer, &ActivityFilter::default(), Page::default()).await.unwrap();
     assert_eq!(list.total, 1);
+    // Taken off, the person is out of sight again.
+    let mut change = base.change().await;
+    change.unassign(account, &[mine]).await.unwrap();
+    change.commit().await.unwrap();
+    assert!(matches!(base.record.person(&officer, mine).await, Err(RecordError::Missing("person"))));
 }
 
 async fn an_agency_sees_the_people_it_holds_and_registers(base: Base) {

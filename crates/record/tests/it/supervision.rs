@@ -102,8 +102,8 @@ async fn a_breach_names_a_condition_of_its_section(base: Base) {
 
 async fn meetings_follow_the_contact_plan(base: Base) {
     let (person, section) = supervised(&base).await;
-    account(&base, "laura", "planner", "vpd").await;
-    let laura = actor("laura", "planner", "vpd", "vpd-riga");
+    account(&base, "laura", "officer", "vpd").await;
+    let laura = actor("laura", "officer", "vpd", "vpd-riga");
     let plan = ContactPlan {
         section,
         officer: "laura".to_owned(),
@@ -135,7 +135,7 @@ async fn meetings_follow_the_contact_plan(base: Base) {
     let [due] = &work.overdue[..] else { panic!("{work:?}") };
     assert_eq!((&due.task, due.due), (&WorkTask::MeetPerson(section), Some(day("2022-02-17"))));
     // A plan of somebody else takes the meetings over.
-    account(&base, "ivo", "planner", "vpd").await;
+    account(&base, "ivo", "officer", "vpd").await;
     let mut change = base.change().await;
     let taken = ContactPlan { officer: "ivo".to_owned(), from: day("2022-02-18"), ..plan };
     change.plan_contacts(&[taken]).await.unwrap();

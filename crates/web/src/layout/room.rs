@@ -31,6 +31,7 @@ const ROOMS: &[(&str, &str, &str, &str)] = &[
     ("/instruments", "room-instruments", "read", "plan"),
     ("/reports", "room-reports", "read", "report"),
     ("/snapshot", "room-snapshot", "export", "snapshot"),
+    ("/accounts", "room-accounts", "manage", "account"),
     ("/audit", "room-audit", "read", "audit"),
 ];
 

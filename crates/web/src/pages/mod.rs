@@ -1,5 +1,6 @@
 //! Every page: template, view and handler side by side.
 
+mod accounts;
 pub(crate) mod assessments;
 mod audit;
 mod board;
@@ -104,6 +105,9 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::signed_in("/instruments", get(instruments::list::show)),
         Route::signed_in("/instruments/{id}/{version}", get(instruments::instrument::show)),
         Route::signed_in("/instruments/{id}/{version}/try", get(instruments::attempt::show)),
+        Route::may("manage", "account", "/accounts", get(accounts::show).post(accounts::act)),
+        Route::may("manage", "account", "/accounts/{id}", get(accounts::one).post(accounts::change)),
+        Route::signed_in("/password", get(accounts::own).post(accounts::write_own)),
         read("audit", "/audit", get(audit::show)),
         Route::may("verify", "audit", "/audit/verify", post(audit::verify)),
     ]

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod access;
+mod accounts;
 mod api;
 mod audit;
 mod coding;
@@ -18,5 +19,7 @@ mod sign_in;
 mod site;
 mod snapshot;
 mod studies;
+mod supervision;
+mod topics;
 mod words;
 mod work;

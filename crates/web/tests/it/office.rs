@@ -108,11 +108,16 @@ impl Office {
         self.staff[name].0.to_string()
     }
 
-    /// Certifies somebody as assessor from a day on.
+    /// Certifies somebody as assessor of risks and needs from a day on.
     pub async fn certify(&self, name: &str, from: &str) {
+        self.certify_for(name, "risk-needs-assessor", from).await;
+    }
+
+    /// Gives somebody a certificate.
+    pub async fn certify_for(&self, name: &str, code: &str, from: &str) {
         let new = NewQualification {
             account: self.staff[name],
-            code: "risk-needs-assessor".to_owned(),
+            code: code.to_owned(),
             from: from.parse().unwrap(),
             until: None,
             certificate: None,

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Query, Request};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Redirect, Response};
+use chrono::{DateTime, Utc};
 use record::SignIn;
 use serde::Deserialize;
 
@@ -12,6 +13,7 @@ use crate::form::{Fields, same};
 use crate::layout::{Answer, Shell};
 use crate::trouble::Trouble;
 use crate::visit::Guest;
+use crate::words::Words;
 
 /// What the address says.
 #[derive(Debug, Default, Deserialize)]
@@ -19,6 +21,7 @@ pub(crate) struct Asked {
     next: Option<String>,
     ended: Option<String>,
     left: Option<String>,
+    changed: Option<String>,
 }
 
 #[derive(Template)]
@@ -48,6 +51,7 @@ pub(crate) async fn form(guest: Guest, Query(asked): Query<Asked>) -> Answer {
     let notice = match asked {
         Asked { ended: Some(_), .. } => Some(guest.words.t("sign-in-ended")),
         Asked { left: Some(_), .. } => Some(guest.words.t("sign-in-left")),
+        Asked { changed: Some(_), .. } => Some(guest.words.t("password-changed")),
         _ => None,
     };
     let next = asked.next.filter(|next| next != "/").unwrap_or_default();
@@ -76,11 +80,14 @@ pub(crate) async fn enter(guest: Guest, headers: HeaderMap, request: Request) ->
     match guest.app.record().sign_in(fields.get("name"), password, guest.at).await? {
         SignIn::Welcome(account) => welcome(&guest, &account, &fields).await,
         SignIn::Wrong => Ok(refused(&guest, &fields, guest.words.t("sign-in-wrong"))),
-        SignIn::Throttled(until) => {
-            let minutes = u64::try_from((until - guest.at).num_seconds().max(1)).unwrap_or(60).div_ceil(60);
-            Ok(refused(&guest, &fields, guest.words.count("sign-in-throttled", minutes)))
-        }
+        SignIn::Throttled(until) => Ok(refused(&guest, &fields, throttled(until, guest.at, guest.words))),
     }
+}
+
+/// Until when nobody may try again.
+pub(super) fn throttled(until: DateTime<Utc>, at: DateTime<Utc>, words: Words) -> String {
+    let minutes = u64::try_from((until - at).num_seconds().max(1)).unwrap_or(60).div_ceil(60);
+    words.count("sign-in-throttled", minutes)
 }
 
 async fn welcome(guest: &Guest, account: &record::Account, fields: &Fields) -> Answer {

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect};
 use record::{PersonId, RecordError};
 
 use super::super::PURPOSE;
-use super::{How, custody, sections, supervision, terms};
+use super::{How, caseworkers, custody, sections, supervision, terms};
 use crate::form::{Fields, Posted};
 use crate::layout::Answer;
 use crate::problem::sentence;
@@ -34,7 +34,8 @@ async fn done(visit: &Visit, person: PersonId, fields: &Fields) -> Result<(), Re
     let known = terms::done(&mut change, person, fields).await?
         || custody::done(&mut change, person, fields).await?
         || sections::done(&mut change, person, fields, visit).await?
-        || supervision::done(&mut change, fields, visit).await?;
+        || supervision::done(&mut change, fields, visit).await?
+        || caseworkers::done(&mut change, person, fields).await?;
     if !known {
         return Err(RecordError::Missing("form"));
     }
@@ -60,6 +61,7 @@ fn place(field: &str) -> (&'static str, &'static str) {
         "every_days" => ("every_days", "meeting-every-days"),
         "words" => ("words", "words"),
         "section" => ("", "section-function"),
+        "account" => ("account", "caseworker"),
         "from" => ("from", "day"),
         _ => ("on", "day"),
     }

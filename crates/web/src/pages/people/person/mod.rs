@@ -1,11 +1,13 @@
 //! The page of one person: who, what needs doing, who works with them, what happened.
 
 mod acts;
+mod caseworkers;
 pub(in crate::pages) mod chronology;
 mod custody;
 mod sections;
 mod supervision;
 mod terms;
+mod topics;
 mod view;
 
 use std::collections::BTreeMap;
@@ -27,9 +29,11 @@ use crate::purpose;
 use crate::small_form::{Refused, SmallForm, bring_back};
 use crate::visit::Visit;
 pub(in crate::pages) use acts::act;
+use caseworkers::CaseworkerLine;
 use sections::SectionLine;
 use supervision::SupervisionLine;
 use terms::ExemptionLine;
+use topics::TopicLine;
 use view::{AssessmentLine, PlanLine};
 
 const ENTRIES_A_PAGE: u64 = 40;
@@ -55,7 +59,10 @@ struct View {
     supervision: Vec<SupervisionLine>,
     /// What can be recorded about custody and sections.
     course_forms: Vec<SmallForm>,
+    caseworkers: Vec<CaseworkerLine>,
+    caseworker_forms: Vec<SmallForm>,
     assessments: Vec<AssessmentLine>,
+    topics: Vec<TopicLine>,
     may_assess: bool,
     may_edit: bool,
     plan: Option<PlanLine>,
@@ -130,10 +137,12 @@ async fn shown(visit: &Visit, id: PersonId, query: &BTreeMap<String, String>, ho
     let mut course_forms = custody::forms(&dossier, &units, visit);
     course_forms.extend(sections::forms(&dossier, &units, visit));
     course_forms.extend(supervision::forms(&dossier, visit));
+    let mut caseworker_forms = caseworkers::forms(&dossier, visit).await?;
     let mut errors = Vec::new();
     let on_paper = matches!(how, How::OnPaper);
     if let How::OnScreen(Some(Refused { fields, at, why })) = how {
-        let to = bring_back(term_forms.iter_mut().chain(&mut course_forms), fields, at, &why);
+        let to =
+            bring_back(term_forms.iter_mut().chain(&mut course_forms).chain(&mut caseworker_forms), fields, at, &why);
         errors.push((to.unwrap_or_else(|| "title".to_owned()), why));
     }
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -142,6 +151,7 @@ async fn shown(visit: &Visit, id: PersonId, query: &BTreeMap<String, String>, ho
         held,
         sections,
         supervision: supervised,
+        caseworkers,
         exemptions,
         deadlines,
         assessments,
@@ -175,8 +185,11 @@ async fn shown(visit: &Visit, id: PersonId, query: &BTreeMap<String, String>, ho
         sections: sections.iter().map(|one| sections::line(one, &unit, visit)).collect(),
         supervision: supervision::lines(&sections, &supervised, visit),
         course_forms,
+        caseworkers: caseworkers.iter().map(|one| caseworkers::line(one, visit)).collect(),
+        caseworker_forms,
         errors,
         assessments: assessments.iter().map(|one| view::assessment(one, purpose, visit)).collect(),
+        topics: topics::lines(&assessments, visit),
         may_assess: visit.may("write", "assessment"),
         may_edit: visit.may("write", "person"),
         may_plan: visit.may("write", "case-plan") && plans.iter().all(|plan| plan.closed_on.is_some()),
