@@ -190,7 +190,12 @@ impl Drawing<'_> {
                  <text {TEXT} x=\"{text_x}\" y=\"{text_y:.1}\" text-anchor=\"end\">{label}</text>\n"
             ));
         }
-        for value in self.x.lines().collect::<Vec<_>>() {
+        let places: Vec<f64> = if self.plot.x.names.is_empty() {
+            self.x.lines().collect()
+        } else {
+            (0..self.plot.x.names.len()).map(count).collect()
+        };
+        for value in places {
             let (x, bottom, text_y) = (self.at_x(value), PLOT_BOTTOM + 5.0, PLOT_BOTTOM + 20.0);
             let label = self.label(&self.plot.x, value);
             self.put(format_args!(

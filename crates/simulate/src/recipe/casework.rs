@@ -33,6 +33,8 @@ pub struct CaseworkRecipe {
     pub disagreement: String,
     /// Who assesses.
     pub worker: Vec<WorkerRecipe>,
+    /// Assessments before releases of earlier years.
+    pub past: PastRecipe,
     /// Contact persons.
     pub contact: ContactRecipe,
     /// Colleagues who hold a certificate.
@@ -64,6 +66,32 @@ pub struct WorkerRecipe {
     pub qualification: String,
     /// Account that signs and approves; without one everything waits.
     pub signer: Option<String>,
+}
+
+/// Assessments before past releases from the unit of one account, some of them coded a second time.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PastRecipe {
+    /// Account of `worker` that made them.
+    pub account: String,
+    /// First day of them; colleagues hold their certificates from it too.
+    pub from: NaiveDate,
+    /// Of releases, those with an assessment before.
+    pub assessed: f64,
+    /// Fewest and most days before the release.
+    pub before: [u32; 2],
+    /// How much there is to work on (0 to 1), by the number of earlier stays; the last for more.
+    pub level: Vec<f64>,
+    /// How far it scatters around that.
+    pub scatter: f64,
+    /// Of them, those coded a second time.
+    pub second: f64,
+    /// Account that codes them a second time.
+    pub coder: String,
+    /// Account that asks for it.
+    pub supervisor: String,
+    /// Of answers, those the second coder gives alike.
+    pub alike: f64,
 }
 
 /// Contact persons of one unit.

@@ -6,9 +6,9 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use catalogue::{Analysis, Protocol, Sees};
 use measure::{Answer as Made, StudyRun};
-use report::Sheet;
+use report::{AlarmShown, AlarmState, Sheet};
 
-use super::{protocol_of, run_of};
+use super::{alarm, protocol_of, run_of};
 use crate::field::Choice;
 use crate::layout::{Answer, Shell, page};
 use crate::listing::address;
@@ -27,6 +27,13 @@ struct View {
     sentences: Vec<String>,
     cases: Vec<(String, String)>,
     left_out: Vec<(String, String)>,
+    /// Sentences of alarms that sound, each with the address and name of its analysis.
+    alarms: Vec<(String, String, String)>,
+    watched: String,
+    /// Analyses of a result that is too long for one page.
+    contents: Vec<Line>,
+    /// The one analysis that is shown of a long result.
+    chosen: String,
     by: Choice,
     analyses: Vec<Shown>,
     provenance: Vec<(String, String)>,
@@ -36,11 +43,25 @@ struct View {
 /// Rows of a table that are on the page; all of them are in the file.
 const ROWS: usize = 40;
 
+/// Analyses that fit on one page; of a longer result each has a page of its own.
+const ON_ONE_PAGE: usize = 12;
+
+/// An analysis in the contents of a long result.
+#[derive(Debug)]
+struct Line {
+    href: String,
+    name: String,
+    /// States of its alarms in words.
+    state: String,
+    sounds: bool,
+}
+
 /// One analysis.
 #[derive(Debug)]
 struct Shown {
     id: String,
     name: String,
+    alarms: Vec<AlarmShown>,
     cautions: Vec<String>,
     picture: Option<Picture>,
     /// Tables, each with a word about rows that are only in the file.
@@ -65,9 +86,18 @@ pub(in crate::pages) async fn show(
     let run = run_of(&visit, &id, &name)?;
     let words = visit.words();
     let lang = words.lang;
-    // Columns that some analysis breaks down by.
-    let columns: BTreeSet<&str> =
-        protocol.analysis.iter().flat_map(|analysis| analysis.ask.by()).map(String::as_str).collect();
+    let answers: Vec<(&Analysis, &Made)> =
+        run.answers.iter().filter_map(|made| Some((protocol.analysis(&made.analysis)?, made))).collect();
+    let long = answers.len() > ON_ONE_PAGE;
+    let chosen = query.get("analysis").and_then(|id| protocol.analysis(id)).filter(|_| long);
+    let open = |analysis: &Analysis| chosen.map_or(!long, |chosen| chosen.id == analysis.id);
+    // Columns that an analysis on the page breaks down by.
+    let columns: BTreeSet<&str> = answers
+        .iter()
+        .filter(|(analysis, _)| open(analysis))
+        .flat_map(|(analysis, _)| analysis.ask.by())
+        .map(String::as_str)
+        .collect();
     let by = query.get("by").map(String::as_str).filter(|by| columns.contains(by));
     let options: Vec<(String, String)> = columns
         .iter()
@@ -80,8 +110,7 @@ pub(in crate::pages) async fn show(
     let sees = visit.sees("indicator");
     let reason = |code: &String| protocol.reason.get(code).map_or(code.as_str(), |words| words.get(lang)).to_owned();
     let here = format!("/studies/{id}/results/{name}");
-    let answers: Vec<(&Analysis, &Made)> =
-        run.answers.iter().filter_map(|made| Some((protocol.analysis(&made.analysis)?, made))).collect();
+    let watched = alarm::watched(&visit, protocol, &answers);
     let sentences = answers.iter().filter_map(|(analysis, made)| {
         let result = made.made.as_ref().ok()?;
         report::study_headline(result, analysis, lang)
@@ -103,8 +132,13 @@ pub(in crate::pages) async fn show(
             .map(|(code, cases)| (reason(code), count_shown(*cases, below, sees, words)))
             .collect(),
         by: Choice::new("by", words.t("study-by-what"), words.t("study-everybody"), options, by.unwrap_or_default()),
+        alarms: sounding(&watched, &here, long, lang),
+        watched: alarm::summary(&visit, &watched),
+        contents: if long { contents(&watched, &here, lang) } else { Vec::new() },
+        chosen: chosen.map(|analysis| analysis.id.clone()).unwrap_or_default(),
         analyses: answers
             .iter()
+            .filter(|(analysis, _)| open(analysis))
             .map(|(analysis, made)| analysis_shown(&visit, protocol, analysis, made, by, &here))
             .collect(),
         provenance: made_of(&visit, &run),
@@ -112,6 +146,34 @@ pub(in crate::pages) async fn show(
         id,
         name,
     })
+}
+
+/// Where an analysis is shown: on a page of its own, or further down.
+fn place(analysis: &Analysis, here: &str, long: bool) -> String {
+    if long { address(here, &[("analysis", &analysis.id)]) } else { format!("#a-{}", analysis.id) }
+}
+
+fn sounding(all: &[alarm::Watched<'_>], here: &str, long: bool, lang: &str) -> Vec<(String, String, String)> {
+    let said = all.iter().flat_map(|(analysis, alarms)| alarms.iter().map(move |alarm| (analysis, alarm)));
+    let said = said.filter(|(_, alarm)| alarm.state == AlarmState::Sounds);
+    let sentences = said.flat_map(|(analysis, alarm)| {
+        let name = analysis.name.get(lang).to_owned();
+        alarm.said.iter().map(move |said| (said.clone(), place(analysis, here, long), name.clone()))
+    });
+    sentences.collect()
+}
+
+fn contents(all: &[alarm::Watched<'_>], here: &str, lang: &str) -> Vec<Line> {
+    let line = |(analysis, alarms): &alarm::Watched<'_>| {
+        let states: BTreeSet<&str> = alarms.iter().map(|alarm| alarm.label.as_str()).collect();
+        Line {
+            href: place(analysis, here, true),
+            name: analysis.name.get(lang).to_owned(),
+            state: states.into_iter().collect::<Vec<_>>().join("; "),
+            sounds: alarms.iter().any(|alarm| alarm.state == AlarmState::Sounds),
+        }
+    };
+    all.iter().map(line).collect()
 }
 
 fn analysis_shown(
@@ -126,6 +188,7 @@ fn analysis_shown(
     let mut shown = Shown {
         id: analysis.id.clone(),
         name: analysis.name.get(lang).to_owned(),
+        alarms: report::study_alarms(made, protocol, analysis, visit.app().catalogue(), lang),
         cautions: Vec::new(),
         picture: None,
         sheets: Vec::new(),
