@@ -53,8 +53,7 @@ impl Book<'_> {
             for (name, cell) in part.shape.columns.iter().zip(row.iter_mut()) {
                 let Cell::Text(text) = cell else { continue };
                 *text = match *name {
-                    "by" | "item" => self.heading(text),
-                    "score" => self.heading(text),
+                    "by" | "item" | "score" => self.heading(text),
                     "covariate" | "coefficient" => self.covariate(text),
                     name => {
                         let column = column.as_deref().or_else(|| column_of(&analysis.ask, name));
@@ -88,9 +87,9 @@ impl Book<'_> {
     fn value(&self, id: &str, value: &str) -> String {
         let of_instrument = self.instrument().and_then(|instrument| of_instrument(instrument, id, value));
         let words = self.protocol.column(id).and_then(|column| {
-            let lists = column.classifier.iter().chain(&column.or_classifier);
-            let code = || lists.filter_map(|list| self.catalogue.code(list, value)).next();
-            column.words.get(value).or_else(|| code().map(|code| &code.name))
+            let mut lists = column.classifier.iter().chain(&column.or_classifier);
+            let words = column.words.get(value);
+            words.or_else(|| lists.find_map(|list| self.catalogue.code(list, value)).map(|code| &code.name))
         });
         words.or(of_instrument).map_or(value, |words| words.get(self.lang)).to_owned()
     }
