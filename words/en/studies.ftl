@@ -31,7 +31,6 @@ study-analyses = Analyses
 study-analysis = Analysis
 study-alarms = Alarms
 study-watched = Limits watched: { $watched }; broken: { $broken }; nothing to check: { $unwatched }.
-study-rule = Rule:
 study-followed = Who is followed
 study-decision = Decision
 study-left-out = left out

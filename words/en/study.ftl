@@ -362,3 +362,4 @@ caution-groups-not-tested = groups in which outcome or score does not vary are n
 alarm-sounds = Alarm
 alarm-quiet = No alarm
 alarm-not-watched = Nothing to check
+alarm-rule = It sounds if { $rule }.

@@ -31,7 +31,6 @@ study-analyses = Aprēķini
 study-analysis = Aprēķins
 study-alarms = Trauksmes
 study-watched = Uzraudzītās robežas: { $watched }; pārkāptas: { $broken }; nebija, ko pārbaudīt: { $unwatched }.
-study-rule = Noteikums:
 study-followed = Kurus novēro
 study-decision = Lēmums
 study-left-out = nav ieskaitīts

@@ -362,3 +362,4 @@ caution-groups-not-tested = grupas, kurās iznākums vai vērtējums nemainās, 
 alarm-sounds = Trauksme
 alarm-quiet = Trauksmes nav
 alarm-not-watched = Nav bijis, ko pārbaudīt
+alarm-rule = Skan, ja { $rule }.

@@ -83,7 +83,7 @@ impl Check<'_> {
             }
             for (lang, text) in &alarm.rule.0 {
                 for name in Alarm::places(text) {
-                    self.one_of(&place.key("rule").key(lang.clone()), "placeholder", name, &["limit"]);
+                    self.one_of(&place.key("rule").key(lang.clone()), "placeholder", name, &Alarm::LIMITS);
                 }
             }
         }

@@ -19,17 +19,23 @@ pub struct Alarm {
     /// Only rows with these labels: `group = "everybody"`.
     #[serde(default)]
     pub rows: BTreeMap<String, String>,
+    /// Only rows with at least so much in these columns: `cases = 20`.
+    #[serde(default)]
+    pub least: BTreeMap<String, f64>,
     /// It sounds below this …
     pub below: Option<f64>,
     /// … or above this.
     pub above: Option<f64>,
-    /// The rule in words, with `{limit}`.
+    /// The rule in words, with `{limit}`, or `{percent}` where it is a share: it completes "it sounds if …".
     pub rule: Text,
-    /// What is said when it sounds: `{limit}` and any column of the table in braces.
+    /// What is said when it sounds: the same, and any column of the table in braces.
     pub says: Text,
 }
 
 impl Alarm {
+    /// Placeholders for the limit: as it is, and as a percentage.
+    pub const LIMITS: [&'static str; 2] = ["limit", "percent"];
+
     /// The limit, whichever side it is on.
     #[must_use]
     pub fn limit(&self) -> f64 {

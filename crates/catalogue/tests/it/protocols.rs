@@ -124,8 +124,8 @@ fn analyses_that_cannot_be_asked_are_found() {
 
 /// Findings of the protocol with this in place of its analysis.
 fn asked(analysis: &str) -> Vec<String> {
-    let text = std::fs::read_to_string(MiniPack::new().path(FILE)).unwrap();
-    let (before, _) = text.split_once("[[analysis]]").unwrap();
+    let text = std::fs::read_to_string(MiniPack::new().path(FILE)).expect("the pack has the protocol");
+    let (before, _) = text.split_once("[[analysis]]").expect("it has an analysis");
     let head = "[[analysis]]\nid = \"one\"\nname = { lv = \"Viens\", en = \"One\" }\n";
     let pack = MiniPack::new().write(FILE, &format!("{before}{head}{analysis}"));
     pack.findings().into_iter().map(|line| line.replace("studies/returns.toml:", "")).collect()

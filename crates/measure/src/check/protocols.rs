@@ -98,11 +98,13 @@ fn about_alarm(study: &str, alarm: &Alarm) -> Vec<(String, Complaint)> {
         }
     };
     let says = alarm.says.0.iter().flat_map(|(lang, text)| {
-        let places = Alarm::places(text).filter(|name| *name != "limit");
+        let places = Alarm::places(text).filter(|name| !Alarm::LIMITS.contains(name));
         places.map(move |name| (format!("says.{lang}"), name))
     });
     let rows = alarm.rows.keys().map(|name| (format!("rows.{name}"), name.as_str()));
-    let named = std::iter::once(("column".to_owned(), alarm.column.as_str())).chain(rows).chain(says);
+    let least = alarm.least.keys().map(|name| (format!("least.{name}"), name.as_str()));
+    let column = std::iter::once(("column".to_owned(), alarm.column.as_str()));
+    let named = column.chain(rows).chain(least).chain(says);
     let strange = named.filter(|(_, name)| !table.columns.contains(name)).map(|(key, name)| {
         let problem = format!("table `{}` has no column `{name}`", table.name);
         (key, Complaint::unknown(problem, name, table.columns))

@@ -43,5 +43,7 @@ pub(super) fn watch(alarm: &Alarm, answer: Option<&StudyResult>) -> Watched {
 }
 
 fn is_meant(alarm: &Alarm, part: &Part, row: usize) -> bool {
-    alarm.rows.iter().all(|(column, label)| part.rows[row][part.shape.place(column)].words() == label)
+    let cell = |column: &String| &part.rows[row][part.shape.place(column)];
+    alarm.rows.iter().all(|(column, label)| cell(column).words() == label)
+        && alarm.least.iter().all(|(column, least)| cell(column).value().is_some_and(|value| value >= *least))
 }

@@ -108,7 +108,10 @@ pub fn plot_svg(plot: &Plot, lang: &str) -> String {
     };
     let reference = plot.reference.into_iter().flat_map(|(from, to)| [from, to]);
     let corners: Vec<(f64, f64)> = reference.collect();
-    let x = Scale::in_parts(values(|mark| [mark.x; 3]).chain(corners.iter().map(|corner| corner.0)), PARTS);
+    // Names along the axis need room on both sides.
+    let edges = (!plot.x.names.is_empty()).then(|| [-0.5, count(plot.x.names.len()) - 0.5]);
+    let across = values(|mark| [mark.x; 3]).chain(edges.into_iter().flatten());
+    let x = Scale::in_parts(across.chain(corners.iter().map(|corner| corner.0)), PARTS);
     let y = Scale::in_parts(
         values(|mark| {
             let (low, high) = mark.interval.unwrap_or((mark.y, mark.y));

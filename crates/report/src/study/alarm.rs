@@ -1,6 +1,6 @@
 //! Alarms of an answer in words: the rule, whether it was broken, and the numbers it was broken by.
 
-use catalogue::{Alarm, Analysis, Catalogue, Protocol};
+use catalogue::{Alarm, Analysis, Catalogue, Protocol, wording};
 use measure::study::{Cell, Part, StudyResult};
 use measure::{Answer, Watched};
 
@@ -15,7 +15,7 @@ pub struct AlarmShown {
     pub state: AlarmState,
     /// The same in a word.
     pub label: String,
-    /// The rule with its limit.
+    /// The rule with its limit, as a sentence.
     pub rule: String,
     /// A sentence for each row that breaks it.
     pub said: Vec<String>,
@@ -56,7 +56,10 @@ fn one(alarm: &Alarm, watched: &Watched, named: Option<&StudyResult>, words: &Wo
         (_, true) => (AlarmState::Quiet, "alarm-quiet"),
         (_, false) => (AlarmState::Sounds, "alarm-sounds"),
     };
-    let limit = number(watched.limit, lang);
+    let with_limit = |text: &str| {
+        let percent = wording::percent(watched.limit * 100.0, 1, lang);
+        text.replace("{limit}", &number(watched.limit, lang)).replace("{percent}", &percent)
+    };
     let part = named.and_then(|result| result.part(&watched.table));
     let rows = part.into_iter().flat_map(|part| {
         let rows = watched.sounded.iter().filter_map(|row| part.rows.get(*row));
@@ -65,8 +68,8 @@ fn one(alarm: &Alarm, watched: &Watched, named: Option<&StudyResult>, words: &Wo
     AlarmShown {
         state,
         label: words.say(label),
-        rule: alarm.rule.get(lang).replace("{limit}", &limit),
-        said: rows.map(|text| text.replace("{limit}", &limit)).collect(),
+        rule: words.say_with("alarm-rule", &[("rule", &with_limit(alarm.rule.get(lang)))]),
+        said: rows.map(|text| with_limit(&text)).collect(),
     }
 }
 

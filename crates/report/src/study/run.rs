@@ -48,7 +48,7 @@ pub fn study_run_table(run: &StudyRun, protocol: &Protocol, catalogue: &Catalogu
         let Some(analysis) = protocol.analysis(&answer.analysis) else { continue };
         let _ = writeln!(out, "\n═══ {}", analysis.name.get(lang));
         for alarm in study_alarms(answer, protocol, analysis, catalogue, lang) {
-            let _ = writeln!(out, "{}: {}", alarm.label, alarm.rule);
+            let _ = writeln!(out, "{}. {}", alarm.label, alarm.rule);
             for said in alarm.said {
                 let _ = writeln!(out, "  {said}");
             }

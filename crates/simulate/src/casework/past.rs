@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use catalogue::Instrument;
+use catalogue::{Instrument, MissingRule};
 use chrono::NaiveDate;
 use record::{AssessmentId, NewAssessment};
 
 use super::Office;
-use crate::day::earlier;
+use crate::day::{earlier, later};
 use crate::recipe::WorkerRecipe;
 use crate::{PastRelease, SimulateError, Summary};
 
@@ -41,7 +41,11 @@ impl Office<'_> {
         let Some(actor) = self.acting(&worker.account, on, 9) else { return Ok(()) };
         let level = recipe.level.get(release.earlier).or(recipe.level.last()).copied().unwrap_or(0.5);
         let level = (level + recipe.scatter * (2.0 * self.chance.share() - 1.0)).clamp(0.0, 1.0);
-        let answers = self.answers(&instrument, level);
+        let mut answers = self.answers(&instrument, level);
+        answers.retain(|item, _| {
+            let spared = instrument.item(item).is_some_and(|item| item.missing == MissingRule::Prorated);
+            !(spared && self.chance.happens(recipe.left_out))
+        });
         let new = NewAssessment {
             person: release.person,
             instrument: worker.instrument.clone(),
@@ -52,10 +56,14 @@ impl Office<'_> {
         };
         let mut change = self.record.change(&actor, "write", None).await?;
         let id = change.begin_assessment(&new).await?;
+        change.commit().await?;
+        let done = later(on, self.chance.within(recipe.days));
+        let Some(actor) = self.acting(&worker.account, done, 9) else { return Ok(()) };
+        let mut change = self.record.change(&actor, "write", None).await?;
         change.complete_assessment(id, 1).await?;
         change.commit().await?;
         self.made.assessments += 1;
-        self.sign(worker, &instrument, id, on).await?;
+        self.sign(worker, &instrument, id, done).await?;
         if self.chance.happens(recipe.second) {
             let second = self.answers(&instrument, level);
             let answers = answers.into_iter().map(|(item, answer)| {
@@ -63,7 +71,7 @@ impl Office<'_> {
                 (item, other.unwrap_or(answer))
             });
             let answers = answers.collect();
-            self.code_again(&instrument, id, on, &answers).await?;
+            self.code_again(&instrument, id, done, &answers).await?;
         }
         Ok(())
     }

@@ -84,6 +84,10 @@ pub struct PastRecipe {
     pub level: Vec<f64>,
     /// How far it scatters around that.
     pub scatter: f64,
+    /// Fewest and most days until an assessment is completed.
+    pub days: [u32; 2],
+    /// Of answers that a score can do without, those left out.
+    pub left_out: f64,
     /// Of them, those coded a second time.
     pub second: f64,
     /// Account that codes them a second time.

@@ -82,6 +82,6 @@ async fn the_page_of_an_instrument_leads_to_its_standing_report() {
     assert!(!page.body.contains("id=\"a-bands\""), "{}", page.body);
     let one = analyst.get(&format!("{result}?analysis=bands")).await;
     one.says("id=\"a-bands\"");
-    one.says("Noteikums:");
+    one.says("Skan, ja kādā pakāpē iznākums ir retāks nekā iepriekšējā");
     analyst.get("/instruments/rvn-paraugs/1?lang=en").await.says("Limits watched: 14; broken: 0;");
 }

@@ -1,13 +1,16 @@
 //! A result: sentences first, then pictures with their tables, who was left out, and what made it.
 
+mod contents;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::extract::{Path, Query};
 use catalogue::{Analysis, Protocol, Sees};
 use measure::{Answer as Made, StudyRun};
-use report::{AlarmShown, AlarmState, Sheet};
+use report::{AlarmShown, Sheet};
 
+use self::contents::Line;
 use super::{alarm, protocol_of, run_of};
 use crate::field::Choice;
 use crate::layout::{Answer, Shell, page};
@@ -45,16 +48,6 @@ const ROWS: usize = 40;
 
 /// Analyses that fit on one page; of a longer result each has a page of its own.
 const ON_ONE_PAGE: usize = 12;
-
-/// An analysis in the contents of a long result.
-#[derive(Debug)]
-struct Line {
-    href: String,
-    name: String,
-    /// States of its alarms in words.
-    state: String,
-    sounds: bool,
-}
 
 /// One analysis.
 #[derive(Debug)]
@@ -115,10 +108,12 @@ pub(in crate::pages) async fn show(
         let result = made.made.as_ref().ok()?;
         report::study_headline(result, analysis, lang)
     });
+    let title = words.with("study-result", &[("study", protocol.name.get(lang).into())]);
+    let shell = Shell::new(&visit, chosen.map_or(title.as_str(), |analysis| analysis.name.get(lang)))
+        .under("/studies", words.t("studies"))
+        .under(format!("/studies/{id}"), protocol.name.get(lang));
     page(&View {
-        page: Shell::new(&visit, &words.with("study-result", &[("study", protocol.name.get(lang).into())]))
-            .under("/studies", words.t("studies"))
-            .under(format!("/studies/{id}"), protocol.name.get(lang)),
+        page: if chosen.is_some() { shell.under(here.as_str(), title) } else { shell },
         question: protocol.question.get(lang).trim().to_owned(),
         sentences: sentences.collect(),
         cases: vec![
@@ -132,9 +127,9 @@ pub(in crate::pages) async fn show(
             .map(|(code, cases)| (reason(code), count_shown(*cases, below, sees, words)))
             .collect(),
         by: Choice::new("by", words.t("study-by-what"), words.t("study-everybody"), options, by.unwrap_or_default()),
-        alarms: sounding(&watched, &here, long, lang),
+        alarms: contents::sounding(&watched, &here, long, lang),
         watched: alarm::summary(&visit, &watched),
-        contents: if long { contents(&watched, &here, lang) } else { Vec::new() },
+        contents: if long { contents::lines(&watched, &here, lang) } else { Vec::new() },
         chosen: chosen.map(|analysis| analysis.id.clone()).unwrap_or_default(),
         analyses: answers
             .iter()
@@ -146,34 +141,6 @@ pub(in crate::pages) async fn show(
         id,
         name,
     })
-}
-
-/// Where an analysis is shown: on a page of its own, or further down.
-fn place(analysis: &Analysis, here: &str, long: bool) -> String {
-    if long { address(here, &[("analysis", &analysis.id)]) } else { format!("#a-{}", analysis.id) }
-}
-
-fn sounding(all: &[alarm::Watched<'_>], here: &str, long: bool, lang: &str) -> Vec<(String, String, String)> {
-    let said = all.iter().flat_map(|(analysis, alarms)| alarms.iter().map(move |alarm| (analysis, alarm)));
-    let said = said.filter(|(_, alarm)| alarm.state == AlarmState::Sounds);
-    let sentences = said.flat_map(|(analysis, alarm)| {
-        let name = analysis.name.get(lang).to_owned();
-        alarm.said.iter().map(move |said| (said.clone(), place(analysis, here, long), name.clone()))
-    });
-    sentences.collect()
-}
-
-fn contents(all: &[alarm::Watched<'_>], here: &str, lang: &str) -> Vec<Line> {
-    let line = |(analysis, alarms): &alarm::Watched<'_>| {
-        let states: BTreeSet<&str> = alarms.iter().map(|alarm| alarm.label.as_str()).collect();
-        Line {
-            href: place(analysis, here, true),
-            name: analysis.name.get(lang).to_owned(),
-            state: states.into_iter().collect::<Vec<_>>().join("; "),
-            sounds: alarms.iter().any(|alarm| alarm.state == AlarmState::Sounds),
-        }
-    };
-    all.iter().map(line).collect()
 }
 
 fn analysis_shown(
