@@ -38,6 +38,7 @@ card-licence = Terms of use
 card-findings = Findings of studies
 card-measure = Measure
 card-note = On whom and where published
+instrument-validity = How valid it is
 bands = Bands
 question = Question
 answers = Answers

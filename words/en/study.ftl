@@ -40,6 +40,11 @@ study-windows = How often within a time
 study-rates = Rate over time
 study-shares = Share with known and unknown answers
 study-amounts = Amount
+study-steps = How often on each step of a scale
+study-expected = Observed against expected
+study-drift = Whether a score means the same
+study-errors = Errors by group
+study-completeness = Completeness of filling in
 
 ## Tables
 part-groups = Groups
@@ -80,6 +85,15 @@ part-windows = Within a time after the start
 part-rates-by-time = Per 100 years
 part-shares = Shares and their bounds
 part-amounts = Mean and quartiles
+part-steps = How often on each step, and the difference from the step before
+part-trend = Does it rise along the steps? (Cochran–Armitage)
+part-expected = Observed against expected
+part-drift = Groups: what happened, and what the first foretells
+part-drift-tests = Does the score mean the same in every group?
+part-errors-by-group = Rates by group and differences from the largest group
+part-areas-by-group = Area under the ROC curve by group and differences from the largest group
+part-entry-practice = How it is filled in
+part-missing-items = Items not answered
 
 ## Columns
 column-group = Group
@@ -195,6 +209,20 @@ column-column = Column
 column-status = Status
 column-at-least = At least
 column-at-most = At most
+column-step = Step
+column-step-before = Step before
+column-p-falling = p of no fall
+column-mean-score = Mean score
+column-area-lower = from
+column-area-upper = to
+column-ratio = Ratio
+column-without-standard = Without anybody alike
+column-answers-asked = Answers asked for
+column-answers-missing = Answers missing
+column-incomplete = Incomplete assessments
+column-incomplete-share = Their share
+column-uniform = All answers alike
+column-uniform-share = Their share
 
 ## Names in cells
 code-everybody = everybody
@@ -286,6 +314,11 @@ code-shown = shown
 code-proportion = share
 code-kaplan-meier = Kaplan–Meier
 code-not-over = window not over
+code-foretold = probabilities foretold
+code-standard-rates = rates of the standard
+code-drift-level = drift of the level (likelihood ratio)
+code-drift-slope = drift of the slope (likelihood ratio)
+code-drift-area = difference of areas
 
 ## Settings
 setting-interval = interval
@@ -303,6 +336,8 @@ setting-bootstrap = draws
 setting-seed = seed
 setting-threshold = counts are hidden below
 setting-zeros = zeros
+setting-standard = expected from
+setting-flagged-from = flagged from
 
 ## Cautions
 caution-one-group = all rows are in one group, so there is nothing to compare.
@@ -317,3 +352,14 @@ caution-unmeasured = a difference is not an effect where something that decides 
 caution-left-early = some people died or left the country before the end of a window; the Kaplan–Meier estimate is given there.
 caution-not-all-known = there is no answer about some people; the bounds say what the share would be with none or all of them.
 caution-small-hidden = rows about too few people are hidden, and with them those the hidden ones could be computed from.
+caution-no-trend = no trend was tested: there is one step only, or the outcome does not vary.
+caution-no-standard = for some people nobody of the standard is alike; observed and expected are without them.
+caution-own-standard = each group is itself part of everybody it is held against, so its ratio is a little nearer to 1 than it would be without it.
+caution-nothing-to-hold-against = in fewer than two groups do both outcome and score vary, so drift cannot be tested.
+caution-groups-not-tested = groups in which outcome or score does not vary are not tested.
+
+## Alarms
+alarm-sounds = Alarm
+alarm-quiet = No alarm
+alarm-not-watched = Nothing to check
+alarm-rule = It sounds if { $rule }.

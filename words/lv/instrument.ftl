@@ -39,6 +39,7 @@ card-licence = Tiesības
 card-findings = Pētījumu rezultāti
 card-measure = Mērs
 card-note = Par ko un kur publicēts
+instrument-validity = Cik derīgs tas ir
 bands = Rezultāta grupas
 question = Jautājums
 answers = Atbildes

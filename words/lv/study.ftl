@@ -40,6 +40,11 @@ study-windows = Cik bieži noteiktā laikā
 study-rates = Biežums laikā
 study-shares = Daļa ar zināmām un nezināmām atbildēm
 study-amounts = Apjoms
+study-steps = Biežums pa skalas pakāpēm
+study-expected = Novērotais pret sagaidāmo
+study-drift = Vai vērtējums nozīmē to pašu
+study-errors = Kļūdas pa grupām
+study-completeness = Aizpildīšanas pilnība
 
 ## Tabulas
 part-groups = Grupas
@@ -80,6 +85,15 @@ part-windows = Noteiktā laikā pēc sākuma
 part-rates-by-time = Uz 100 gadiem
 part-shares = Daļas un to robežas
 part-amounts = Vidējais un kvartiles
+part-steps = Biežums pa pakāpēm un starpība ar iepriekšējo pakāpi
+part-trend = Vai biežums pieaug līdz ar pakāpi? (Cochran–Armitage)
+part-expected = Novērotais pret sagaidāmo
+part-drift = Grupas: kas noticis un ko paredz pirmā grupa
+part-drift-tests = Vai vērtējums visās grupās nozīmē to pašu?
+part-errors-by-group = Biežumi pa grupām un atšķirības no lielākās grupas
+part-areas-by-group = Laukums zem ROC līknes pa grupām un atšķirības no lielākās grupas
+part-entry-practice = Kā aizpilda
+part-missing-items = Neatbildētie jautājumi
 
 ## Kolonnas
 column-group = Grupa
@@ -195,6 +209,20 @@ column-column = Kolonna
 column-status = Statuss
 column-at-least = Vismaz
 column-at-most = Ne vairāk kā
+column-step = Pakāpe
+column-step-before = Iepriekšējā pakāpe
+column-p-falling = p, ka nav krituma
+column-mean-score = Vidējais vērtējums
+column-area-lower = no
+column-area-upper = līdz
+column-ratio = Attiecība
+column-without-standard = Bez salīdzināmiem
+column-answers-asked = Prasītās atbildes
+column-answers-missing = Trūkst atbilžu
+column-incomplete = Nepilnīgi novērtējumi
+column-incomplete-share = To daļa
+column-uniform = Visas atbildes vienādas
+column-uniform-share = To daļa
 
 ## Nosaukumi šūnās
 code-everybody = visi
@@ -286,6 +314,11 @@ code-shown = rādītas
 code-proportion = daļa
 code-kaplan-meier = Kaplāna–Meijera
 code-not-over = logs nav beidzies
+code-foretold = prognozētās varbūtības
+code-standard-rates = salīdzināmo biežumi
+code-drift-level = līmeņa novirze (ticamību attiecība)
+code-drift-slope = slīpuma novirze (ticamību attiecība)
+code-drift-area = laukumu atšķirība
 
 ## Iestatījumi
 setting-interval = intervāls
@@ -303,6 +336,8 @@ setting-bootstrap = atkārtotas atlases
 setting-seed = sēkla
 setting-threshold = slēpj skaitļus, mazākus par
 setting-zeros = nulles
+setting-standard = sagaidāmā pamats
+setting-flagged-from = atzīmēti, sākot no
 
 ## Brīdinājumi
 caution-one-group = visas rindas ir vienā grupā, tāpēc nav ko salīdzināt.
@@ -317,3 +352,14 @@ caution-unmeasured = starpība nav ietekme, ja nav izmērīts kaut kas, kas nosa
 caution-left-early = daļa cilvēku mira vai izbrauca pirms loga beigām; kur tā ir, rādīts Kaplāna–Meijera novērtējums.
 caution-not-all-known = par daļu cilvēku atbildes nav; robežas rāda, kāda daļa būtu, ja neviens vai visi no viņiem.
 caution-small-hidden = rindas par pārāk maz cilvēkiem ir slēptas, un ar tām tās, no kurām slēptās varētu aprēķināt.
+caution-no-trend = tendence nav pārbaudīta: ir tikai viena pakāpe, vai iznākums nemainās.
+caution-no-standard = daļai cilvēku nav neviena salīdzināma; novērotais un sagaidāmais ir bez viņiem.
+caution-own-standard = katra grupa pati ir daļa no visiem, ar kuriem to salīdzina, tāpēc attiecība ir nedaudz tuvāka 1, nekā būtu bez tās.
+caution-nothing-to-hold-against = mazāk nekā divās grupās mainās gan iznākums, gan vērtējums, tāpēc novirzi nevar pārbaudīt.
+caution-groups-not-tested = grupas, kurās iznākums vai vērtējums nemainās, nav pārbaudē.
+
+## Trauksmes
+alarm-sounds = Trauksme
+alarm-quiet = Trauksmes nav
+alarm-not-watched = Nav bijis, ko pārbaudīt
+alarm-rule = Skan, ja { $rule }.

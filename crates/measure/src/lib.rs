@@ -23,7 +23,7 @@ mod taking;
 pub use check::check;
 pub use engine::{Board, Engine};
 pub use error::MeasureError;
-pub use protocol::{Answer, StudyRun, StudyShelf};
+pub use protocol::{Answer, StudyRun, StudyShelf, Watched};
 pub use result::{
     AchievementCount, BreakdownCell, BreakdownTable, Case, Completeness, DoubleCharge, IndicatorResult, Member,
     MoneyLine, OutputResult, ProjectResult, Provenance, RuleCount, Status, TargetResult, TargetValue, YearValue,

@@ -7,7 +7,7 @@ use record::{Actor, Change, NewPerson, PersonId, PersonalCode, Purpose, Record};
 
 use crate::human::Human;
 use crate::nation::Nation;
-use crate::{Settings, SimulateError, Stage, Summary};
+use crate::{PastRelease, Settings, SimulateError, Stage, Summary};
 
 /// Who writes: the record's account for data that come from elsewhere.
 const ACCOUNT: &str = "simulation";
@@ -189,5 +189,6 @@ fn summary(nation: Nation) -> Summary {
         truth: nation.truth,
         unmet: nation.unmet,
         caseloads,
+        released: PastRelease::all(&nation.stays),
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use record::PersonId;
+use chrono::NaiveDate;
+use record::{NewStay, PersonId};
 
 use crate::{Truth, Unmet};
 
@@ -35,4 +36,42 @@ pub struct Summary {
     pub unmet: Vec<Unmet>,
     /// Some people in custody or with an open section at the end, by unit: caseloads for demo accounts.
     pub caseloads: BTreeMap<String, Vec<PersonId>>,
+    /// Releases by the unit released from, in the order of their days.
+    pub released: BTreeMap<String, Vec<PastRelease>>,
+}
+
+/// A release that was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PastRelease {
+    /// Who.
+    pub person: PersonId,
+    /// First day of the stay.
+    pub from: NaiveDate,
+    /// Day of the release.
+    pub on: NaiveDate,
+    /// Earlier stays that were written.
+    pub earlier: usize,
+}
+
+impl PastRelease {
+    /// All of them, by unit.
+    pub(crate) fn all(stays: &[NewStay]) -> BTreeMap<String, Vec<Self>> {
+        let mut order: Vec<&NewStay> = stays.iter().collect();
+        order.sort_by_key(|stay| (stay.custody.from, stay.custody.person));
+        let mut stays_of: BTreeMap<PersonId, usize> = BTreeMap::new();
+        let mut released: BTreeMap<String, Vec<Self>> = BTreeMap::new();
+        for stay in order {
+            let stays = stays_of.entry(stay.custody.person).or_default();
+            let earlier = *stays;
+            *stays += 1;
+            let Some(release) = &stay.release else { continue };
+            let unit = stay.moves.last().map_or(&stay.custody.unit, |last| &last.unit);
+            let one = Self { person: stay.custody.person, from: stay.custody.from, on: release.on, earlier };
+            released.entry(unit.clone()).or_default().push(one);
+        }
+        for all in released.values_mut() {
+            all.sort_by_key(|one| (one.on, one.person));
+        }
+        released
+    }
 }

@@ -14,6 +14,7 @@ mod policies;
 mod projects;
 mod protocols;
 mod query;
+mod questions;
 mod registers;
 mod reports;
 mod roles;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::Check;
 use super::sql::{Lexeme, tokens};
-use crate::{Analysis, Ask, Grouping, Inclusion, Kind, Origin, Protocol, ProtocolState};
+use crate::{Alarm, Analysis, Ask, Grouping, Inclusion, Kind, Origin, Protocol, ProtocolState};
 
 /// Placeholders a sentence may have.
 const PLACES: [&str; 4] = ["count", "share", "interval", "window"];
@@ -18,6 +18,9 @@ impl Check<'_> {
             self.agency(&origin.key("owner"), &protocol.owner);
             if let Some(study) = &protocol.study {
                 self.refer(&origin.key("study"), Kind::Study, study);
+            }
+            if let Some(instrument) = &protocol.instrument {
+                self.about_instrument(&origin.key("instrument"), instrument);
             }
             if (protocol.state == ProtocolState::Draft) == protocol.fixed_on.is_some() {
                 let remedy =
@@ -34,6 +37,20 @@ impl Check<'_> {
                 self.grouping(&origin.nth("grouping", index), protocol, grouping);
             }
             self.analyses(&origin, protocol);
+        }
+    }
+
+    fn about_instrument(&mut self, place: &Origin, instrument: &str) {
+        let definitions = &self.catalogue.instrument_definitions;
+        if !definitions.iter().any(|one| one.id == instrument) && !self.unread(Kind::Instrument) {
+            let known = definitions.iter().map(|one| one.id.as_str());
+            self.unknown_word(
+                place,
+                "instrument",
+                instrument,
+                known,
+                "define it in instruments/, or leave the key out",
+            );
         }
     }
 
@@ -61,6 +78,9 @@ impl Check<'_> {
                     let problem = format!("column `{}` has a classifier and words of its own", column.id);
                     self.find(&place.key("words"), problem, "keep one of the two");
                 }
+            }
+            if let Some(other) = &column.or_classifier {
+                self.words_of_codes(&place.key("or_classifier"), other);
             }
         }
     }
@@ -123,28 +143,8 @@ impl Check<'_> {
             let place = origin.nth("analysis", index);
             self.plain(&place.key("id"), &analysis.id);
             self.main_result(&place, analysis);
-            let ask = place.key("ask").key(analysis.ask.name());
-            match &analysis.ask {
-                Ask::Windows { months, headline, .. } => {
-                    let rising = months.windows(2).all(|pair| pair[0] < pair[1]);
-                    if months.is_empty() || !rising || months[0] == 0 {
-                        let remedy = "write at least one number of months, smallest first, as in [6, 12, 24, 36]";
-                        self.find(&ask.key("months"), "these are no windows", remedy);
-                    }
-                    if let Some(headline) = headline.filter(|headline| !months.contains(headline)) {
-                        let problem = format!("{headline} is none of the windows");
-                        self.find(&ask.key("headline"), problem, "name one of `months`");
-                    }
-                }
-                Ask::Effect { method, covariates, factors, .. } => {
-                    self.one_of(&ask.key("method"), "method", method, &Ask::METHODS);
-                    if covariates.is_empty() && factors.is_empty() {
-                        let remedy = "name `covariates` or `factors`; without any there are no people alike";
-                        self.find(&ask, "nothing makes the groups comparable", remedy);
-                    }
-                }
-                _ => {}
-            }
+            self.ask(&place.key("ask").key(analysis.ask.name()), &analysis.ask);
+            self.alarms(&place, analysis);
         }
     }
 
@@ -155,7 +155,7 @@ impl Check<'_> {
             return self.find(&place.key("sentence"), problem, "sentences belong to `windows` and `shares`");
         }
         for (lang, text) in &sentence.0 {
-            for name in text.split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
+            for name in Alarm::places(text) {
                 let place = place.key("sentence").key(lang.clone());
                 self.one_of(&place, "placeholder", name, &PLACES);
             }

@@ -101,6 +101,76 @@ pub enum Ask {
         /// The probability foretold.
         probability: String,
     },
+    /// How often it happened on each step of a scale that is no probability, and whether it rises from step to step.
+    Steps {
+        /// What happened.
+        outcome: String,
+        /// The band, or a score.
+        step: String,
+        /// Bands from the lowest; a score needs none.
+        #[serde(default)]
+        order: Vec<String>,
+        /// Groups of about equal size that a score is put into; every value is a step of its own where none is given.
+        groups: Option<usize>,
+    },
+    /// What happened against what the make-up of people leads to expect.
+    Expected {
+        /// What happened.
+        outcome: String,
+        /// The probability foretold for each.
+        probability: Option<String>,
+        /// Or columns: people alike in all of them are expected to fare alike.
+        #[serde(default)]
+        strata: Vec<String>,
+        /// Whose outcomes are the standard; everybody's where none is given.
+        standard: Option<String>,
+        /// Columns to break down by.
+        #[serde(default)]
+        by: Vec<String>,
+    },
+    /// Whether a score means the same in every period, version or place.
+    Drift {
+        /// What happened.
+        outcome: String,
+        /// The score.
+        score: String,
+        /// Column of periods, versions or places; the first is the one others are held against.
+        group: String,
+    },
+    /// Whether a threshold errs more often in one group than in another.
+    Errors {
+        /// What happened.
+        outcome: String,
+        /// The score.
+        score: String,
+        /// Everybody at or above this is flagged.
+        threshold: f64,
+        /// Columns of groups.
+        by: Vec<String>,
+    },
+    /// Whether assessors of the same people agree.
+    Agreement {
+        /// A column for each rating of the same person.
+        raters: Vec<String>,
+        /// What the values mean: `nominal`, `ordinal`, `interval` or `ratio`.
+        scale: String,
+    },
+    /// Whether the items of an instrument measure one thing, and how they are answered.
+    Reliability {
+        /// A column of points for each item.
+        items: Vec<String>,
+        /// Items keyed the other way.
+        #[serde(default)]
+        reverse: Vec<String>,
+    },
+    /// What is left out of an instrument, by item and by who filled it in.
+    Completeness {
+        /// A column for each item; null: asked and not answered.
+        items: Vec<String>,
+        /// Columns of who filled it in.
+        #[serde(default)]
+        by: Vec<String>,
+    },
     /// How those who took part fared against people like them.
     Effect {
         /// A number, or whether it happened.
@@ -120,25 +190,12 @@ pub enum Ask {
     },
 }
 
-/// What a column must hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Need {
-    /// A day.
-    Day,
-    /// A number.
-    Number,
-    /// Yes or no.
-    YesNo,
-    /// A code or other text, a number, yes or no.
-    Group,
-}
-
-/// A column a question reads: the key it is named under, its name, what it must hold.
-pub type Needs<'a> = (String, &'a str, Need);
-
 impl Ask {
     /// Ways to find people alike.
     pub const METHODS: [&'static str; 5] = ["match", "ipw", "overlap", "entropy", "aipw"];
+
+    /// What ratings may mean.
+    pub const SCALES: [&'static str; 4] = ["nominal", "ordinal", "interval", "ratio"];
 
     /// Its name in definitions.
     #[must_use]
@@ -153,6 +210,13 @@ impl Ask {
             Self::Table { .. } => "table",
             Self::Accuracy { .. } => "accuracy",
             Self::Calibration { .. } => "calibration",
+            Self::Steps { .. } => "steps",
+            Self::Expected { .. } => "expected",
+            Self::Drift { .. } => "drift",
+            Self::Errors { .. } => "errors",
+            Self::Agreement { .. } => "agreement",
+            Self::Reliability { .. } => "reliability",
+            Self::Completeness { .. } => "completeness",
             Self::Effect { .. } => "effect",
         }
     }
@@ -161,73 +225,14 @@ impl Ask {
     #[must_use]
     pub fn by(&self) -> &[String] {
         match self {
-            Self::Windows { by, .. } | Self::Rates { by, .. } | Self::Shares { by, .. } | Self::Amounts { by, .. } => {
-                by
-            }
+            Self::Windows { by, .. }
+            | Self::Rates { by, .. }
+            | Self::Shares { by, .. }
+            | Self::Amounts { by, .. }
+            | Self::Expected { by, .. }
+            | Self::Errors { by, .. }
+            | Self::Completeness { by, .. } => by,
             _ => &[],
         }
     }
-
-    /// Every column it reads.
-    #[must_use]
-    pub fn needs(&self) -> Vec<Needs<'_>> {
-        fn one<'a>(key: &str, column: &'a str, need: Need) -> Needs<'a> {
-            (key.to_owned(), column, need)
-        }
-        match self {
-            Self::Windows { start, event, until, known_until, by, .. } => {
-                let mut needs = vec![one("start", start, Need::Day), one("event", event, Need::Day)];
-                needs.extend(until.as_deref().map(|until| one("until", until, Need::Day)));
-                needs.push(one("known_until", known_until, Need::Day));
-                needs.extend(several("by", by, Need::Group));
-                needs
-            }
-            Self::Rates { event, days, by } => {
-                let mut needs = vec![one("event", event, Need::YesNo), one("days", days, Need::Number)];
-                needs.extend(several("by", by, Need::Group));
-                needs
-            }
-            Self::Shares { outcome, by } => {
-                let mut needs = vec![one("outcome", outcome, Need::YesNo)];
-                needs.extend(several("by", by, Need::Group));
-                needs
-            }
-            Self::Amounts { value, by } => {
-                let mut needs = vec![one("value", value, Need::Number)];
-                needs.extend(several("by", by, Need::Group));
-                needs
-            }
-            Self::Survival { time, status, group, .. } => {
-                let mut needs = vec![one("time", time, Need::Number), one("status", status, Need::YesNo)];
-                needs.extend(group.as_deref().map(|group| one("group", group, Need::Group)));
-                needs
-            }
-            Self::Incidence { time, status, group, .. } => {
-                let mut needs = vec![one("time", time, Need::Number), one("status", status, Need::Group)];
-                needs.extend(group.as_deref().map(|group| one("group", group, Need::Group)));
-                needs
-            }
-            Self::Table { rows, columns } => {
-                vec![one("rows", rows, Need::Group), one("columns", columns, Need::Group)]
-            }
-            Self::Accuracy { outcome, score, group, .. } => {
-                let mut needs = vec![one("outcome", outcome, Need::YesNo), one("score", score, Need::Number)];
-                needs.extend(group.as_deref().map(|group| one("group", group, Need::Group)));
-                needs
-            }
-            Self::Calibration { outcome, probability } => {
-                vec![one("outcome", outcome, Need::YesNo), one("probability", probability, Need::Number)]
-            }
-            Self::Effect { outcome, treatment, covariates, factors, .. } => {
-                let mut needs = vec![one("outcome", outcome, Need::Number), one("treatment", treatment, Need::YesNo)];
-                needs.extend(several("covariates", covariates, Need::Number));
-                needs.extend(several("factors", factors, Need::Group));
-                needs
-            }
-        }
-    }
-}
-
-fn several<'a>(key: &'static str, columns: &'a [String], need: Need) -> impl Iterator<Item = Needs<'a>> {
-    columns.iter().enumerate().map(move |(at, column)| (format!("{key}[{at}]"), column.as_str(), need))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::Ask;
+use super::{Alarm, Ask};
 use crate::{Parameter, Source, Text};
 
 /// A study as a definition.
@@ -22,6 +22,8 @@ pub struct Protocol {
     pub owner: String,
     /// Its entry in the register of studies, which has contractor, client and due day.
     pub study: Option<String>,
+    /// Instrument it is about: its page leads here, and the query may join its points as table `points`.
+    pub instrument: Option<String>,
     /// Whether it may still change.
     pub state: ProtocolState,
     /// Day from which it does not change any more.
@@ -100,6 +102,8 @@ pub struct CohortColumn {
     pub name: Text,
     /// Classifier that names its values.
     pub classifier: Option<String>,
+    /// Another that names those the first does not know.
+    pub or_classifier: Option<String>,
     /// Words of its values, where no classifier has them.
     #[serde(default)]
     pub words: BTreeMap<String, Text>,
@@ -146,11 +150,18 @@ pub struct Analysis {
     pub only: Option<String>,
     /// What is asked.
     pub ask: Ask,
+    /// What is watched in the answer.
+    #[serde(default)]
+    pub alarm: Vec<Alarm>,
 }
 
 impl Protocol {
     /// Stands for the snapshot's as-of day in queries: `cast($as_of as date)`.
     pub const AS_OF: &'static str = "as_of";
+
+    /// The table of the instrument's points that a query may join: `code` is version, item and answer with `/` between, as
+    /// in `1/alcohol/some`; `value` is the points as text.
+    pub const POINTS: &'static str = "points";
 
     /// The analysis with this id.
     #[must_use]

@@ -1,7 +1,11 @@
 //! `studies/*.toml`: studies fixed before the data are seen.
 
+mod alarm;
 mod ask;
 mod definition;
+mod need;
 
-pub use ask::{Ask, Need, Needs};
+pub use alarm::Alarm;
+pub use ask::Ask;
 pub use definition::{Analysis, Cohort, CohortColumn, Grouping, Inclusion, Protocol, ProtocolState};
+pub use need::{Need, Needs};

@@ -121,3 +121,63 @@ fn analyses_that_cannot_be_asked_are_found() {
         ]
     );
 }
+
+/// Findings of the protocol with this in place of its analysis.
+fn asked(analysis: &str) -> Vec<String> {
+    let text = std::fs::read_to_string(MiniPack::new().path(FILE)).expect("the pack has the protocol");
+    let (before, _) = text.split_once("[[analysis]]").expect("it has an analysis");
+    let head = "[[analysis]]\nid = \"one\"\nname = { lv = \"Viens\", en = \"One\" }\n";
+    let pack = MiniPack::new().write(FILE, &format!("{before}{head}{analysis}"));
+    pack.findings().into_iter().map(|line| line.replace("studies/returns.toml:", "")).collect()
+}
+
+#[test]
+fn questions_about_an_instrument_that_cannot_be_asked_are_found() {
+    assert_eq!(
+        asked("[analysis.ask.steps]\noutcome = \"a\"\nstep = \"b\"\norder = [\"low\", \"low\"]\ngroups = 4\n"),
+        [
+            "59: step `low` stands twice, first in line 59",
+            "  give one of the two another id, or remove it",
+            "60: steps in an order are not put into groups",
+            "  keep `order` for bands, or `groups` for a score",
+        ]
+    );
+    assert_eq!(
+        asked("[analysis.ask.expected]\noutcome = \"a\"\n"),
+        [
+            "56: what is expected has no one source",
+            "  name either a column of probabilities as `probability` or columns of `strata`",
+        ]
+    );
+    assert_eq!(
+        asked("[analysis.ask.agreement]\nraters = [\"a\"]\nscale = \"ordinl\"\n"),
+        [
+            "57: `raters` has fewer than two columns",
+            "  name at least two",
+            "58: scale `ordinl` is not known",
+            "  did you mean `ordinal`?",
+        ]
+    );
+    assert_eq!(
+        asked("[analysis.ask.reliability]\nitems = [\"calm\", \"kind\"]\nreverse = [\"cam\"]\n"),
+        ["58: item `cam` is not known", "  did you mean `calm`?"]
+    );
+}
+
+#[test]
+fn an_alarm_has_one_limit_and_an_instrument_exists() {
+    let ask = "[analysis.ask.shares]\noutcome = \"a\"\n\n[[analysis.alarm]]\nid = \"few\"\ntable = \"shares\"\ncolumn = \"count\"\n";
+    let words = "says = { lv = \"{count}\", en = \"{count}\" }\n";
+    let rule = "rule = { lv = \"zem {limit}\", en = \"below {limits}\" }\n";
+    assert_eq!(
+        asked(&format!("{ask}below = 5\nabove = 9\n{rule}{words}")),
+        [
+            "59: alarm `few` has no one limit",
+            "  give the limit once: `below = 0.05` or `above = 0.05`",
+            "65: placeholder `limits` is not known",
+            "  did you mean `limit`?",
+        ]
+    );
+    let pack = MiniPack::new().edit(FILE, "owner = \"vpd\"", "owner = \"vpd\"\ninstrument = \"none-such\"");
+    assert_eq!(pack.findings()[0], "studies/returns.toml:5: instrument `none-such` is not known");
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use catalogue::{Analysis, Catalogue, Finding, Kind, Need, Protocol};
+use catalogue::{Alarm, Analysis, Catalogue, Finding, Kind, Need, Protocol};
 use chrono::NaiveDate;
 use datafusion::arrow::datatypes::{DataType, Schema};
 use datafusion::dataframe::DataFrame;
@@ -13,6 +13,7 @@ use crate::complaint::Complaint;
 use crate::parameters::Parameters;
 use crate::protocol::cohort::{Cohort, parameters, plan};
 use crate::session::Session;
+use crate::study::table_of;
 
 /// Everything wrong with it; the query is run on empty tables in the end.
 pub(super) async fn check(catalogue: &Catalogue, session: &Session, protocol: &Protocol) -> Vec<Finding> {
@@ -21,7 +22,7 @@ pub(super) async fn check(catalogue: &Catalogue, session: &Session, protocol: &P
         Ok(chosen) => chosen,
         Err(complaint) => return vec![at("parameter", complaint)],
     };
-    let found = match complaints(session, protocol, &chosen).await {
+    let found = match complaints(catalogue, session, protocol, &chosen).await {
         Ok(complaints) => complaints,
         Err(complaint) => vec![("cohort.sql".to_owned(), complaint)],
     };
@@ -35,11 +36,12 @@ pub(super) async fn check(catalogue: &Catalogue, session: &Session, protocol: &P
 }
 
 async fn complaints(
+    catalogue: &Catalogue,
     session: &Session,
     protocol: &Protocol,
     parameters: &Parameters,
 ) -> Result<Vec<(String, Complaint)>, Complaint> {
-    let frame = plan(session, protocol, parameters).await?;
+    let frame = plan(session, catalogue, protocol, parameters).await?;
     let schema = frame.schema().as_arrow();
     let needed = [("case_key", Needed::Text), ("person_key", Needed::Text), ("reason", Needed::Text)];
     let mut complaints: Vec<(String, Complaint)> = Vec::new();
@@ -62,6 +64,10 @@ async fn complaints(
         {
             complaints.push((format!("{path}.only"), Complaint { line: 0, ..complaint }));
         }
+        for (index, alarm) in analysis.alarm.iter().enumerate() {
+            let found = about_alarm(analysis.ask.name(), alarm).into_iter();
+            complaints.extend(found.map(|(key, complaint)| (format!("{path}.alarm[{index}].{key}"), complaint)));
+        }
     }
     Ok(complaints)
 }
@@ -80,6 +86,30 @@ fn analysis_columns(schema: &Schema, analysis: &Analysis, path: &str) -> Vec<(St
         complaints.extend(found.into_iter().map(|complaint| (place.clone(), complaint)));
     }
     complaints
+}
+
+/// What an alarm names that the answer does not have.
+fn about_alarm(study: &str, alarm: &Alarm) -> Vec<(String, Complaint)> {
+    let table = match table_of(study, &alarm.table) {
+        Ok(table) => table,
+        Err(known) => {
+            let problem = format!("the answer of `{study}` has no table `{}`", alarm.table);
+            return vec![("table".to_owned(), Complaint::unknown(problem, &alarm.table, &known))];
+        }
+    };
+    let says = alarm.says.0.iter().flat_map(|(lang, text)| {
+        let places = Alarm::places(text).filter(|name| !Alarm::LIMITS.contains(name));
+        places.map(move |name| (format!("says.{lang}"), name))
+    });
+    let rows = alarm.rows.keys().map(|name| (format!("rows.{name}"), name.as_str()));
+    let least = alarm.least.keys().map(|name| (format!("least.{name}"), name.as_str()));
+    let column = std::iter::once(("column".to_owned(), alarm.column.as_str()));
+    let named = column.chain(rows).chain(least).chain(says);
+    let strange = named.filter(|(_, name)| !table.columns.contains(name)).map(|(key, name)| {
+        let problem = format!("table `{}` has no column `{name}`", table.name);
+        (key, Complaint::unknown(problem, name, table.columns))
+    });
+    strange.collect()
 }
 
 fn condition(frame: &DataFrame, only: &str) -> Result<(), Complaint> {

@@ -1,19 +1,12 @@
 //! Puts a protocol's questions to the cases; a question the data do not allow says why, and the others are answered.
 
-use catalogue::{Analysis, Ask};
+use catalogue::Analysis;
 use serde::{Deserialize, Serialize};
 
+use super::alarm::{Watched, watch};
+use super::question::ask;
 use crate::file::DataFile;
-use crate::study::{
-    Accuracy, Amounts, Calibration, Effect, Event, Explained, Factor, Incidence, Method, Rates, Shares, StoredStudy,
-    StudyError, StudyResult, Survival, Table, UnknownName, Windows,
-};
-
-/// Standard deviations of the propensity within which a match must lie.
-const CALIPER: f64 = 0.2;
-
-/// Groups that foretold probabilities are compared in.
-const BINS: usize = 10;
+use crate::study::{StoredStudy, StudyResult, UnknownName};
 
 /// What came out of one analysis.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -23,6 +16,8 @@ pub struct Answer {
     pub analysis: String,
     /// The tables, or why there are none.
     pub made: Result<StudyResult, String>,
+    /// What its alarms found, in the order of the protocol.
+    pub alarms: Vec<Watched>,
 }
 
 /// What a question needs besides its columns.
@@ -38,57 +33,8 @@ pub(super) struct Given {
 pub(super) fn answer(analysis: &Analysis, cases: &DataFile, given: Given) -> Answer {
     let cases = cases.clone().only(analysis.only.as_deref());
     let made = ask(&analysis.ask, &cases, given).map_err(|error| error.to_string());
-    Answer { analysis: analysis.id.clone(), made }
-}
-
-fn ask(ask: &Ask, cases: &DataFile, given: Given) -> Result<StudyResult, StudyError> {
-    match ask.clone() {
-        Ask::Windows { start, event, until, known_until, months, by, headline: _ } => {
-            Windows { start, event, until, known_until, months, by }.of(cases)
-        }
-        Ask::Rates { event, days, by } => Rates { event, days, by }.of(cases),
-        Ask::Shares { outcome, by } => Shares { outcome, by }.of(cases),
-        Ask::Amounts { value, by } => Amounts { value, by }.of(cases),
-        Ask::Survival { time, status, group, at } => {
-            Survival { time, status, group, at, whole_curve: true, ..Survival::default() }.of(cases)
-        }
-        Ask::Incidence { time, status, causes, group, at } => {
-            Incidence { time, status, causes, group, at, whole_curve: true }.of(cases)
-        }
-        Ask::Table { rows, columns } => {
-            Table { rows, columns, value: None, threshold: given.threshold.into(), zeros: false }.of(cases)
-        }
-        Ask::Accuracy { outcome, score, group, threshold } => {
-            Accuracy { outcome, scores: vec![score], group, threshold, whole_curve: true, ..Accuracy::default() }
-                .of(cases)
-        }
-        Ask::Calibration { outcome, probability } => {
-            Calibration { outcome, event: Event::One, probability, groups: BINS, fitted_here: false }.of(cases)
-        }
-        Ask::Effect { outcome, treatment, covariates, factors, method, bootstrap } => Effect {
-            outcome,
-            treatment,
-            explained: Explained {
-                numbers: covariates,
-                factors: factors.into_iter().map(|column| Factor { column, reference: None }).collect(),
-            },
-            method: method_of(&method),
-            estimand: None,
-            bootstrap: bootstrap.map(|draws| (draws, given.seed)),
-        }
-        .of(cases),
-    }
-}
-
-fn method_of(name: &str) -> Method {
-    match name {
-        "match" => Method::Match { caliper: CALIPER },
-        "ipw" => Method::Ipw,
-        "overlap" => Method::Overlap,
-        "entropy" => Method::Entropy,
-        "aipw" => Method::Aipw,
-        other => unreachable!("the catalogue admits no method `{other}`"),
-    }
+    let alarms = analysis.alarm.iter().map(|alarm| watch(alarm, made.as_ref().ok())).collect();
+    Answer { analysis: analysis.id.clone(), made, alarms }
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -97,6 +43,8 @@ struct Stored {
     analysis: String,
     made: Option<StoredStudy>,
     refused: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    alarms: Vec<Watched>,
 }
 
 impl From<Answer> for Stored {
@@ -105,7 +53,7 @@ impl From<Answer> for Stored {
             Ok(result) => (Some(StoredStudy::from(&result)), None),
             Err(why) => (None, Some(why)),
         };
-        Self { analysis: answer.analysis, made, refused }
+        Self { analysis: answer.analysis, made, refused, alarms: answer.alarms }
     }
 }
 
@@ -117,6 +65,6 @@ impl TryFrom<Stored> for Answer {
             Some(made) => Ok(StudyResult::try_from(made)?),
             None => Err(stored.refused.unwrap_or_default()),
         };
-        Ok(Self { analysis: stored.analysis, made })
+        Ok(Self { analysis: stored.analysis, made, alarms: stored.alarms })
     }
 }

@@ -42,14 +42,17 @@ pub(crate) fn parameters(
     Ok(parameters)
 }
 
-/// The query, with its groupings beside the tables.
+/// The query, with its groupings and the points of its instrument beside the tables.
 pub(crate) async fn plan(
     session: &Session,
+    catalogue: &Catalogue,
     protocol: &Protocol,
     parameters: &Parameters,
 ) -> Result<DataFrame, Complaint> {
-    let lookups: Vec<Lookup<'_>> =
+    let mut lookups: Vec<Lookup<'_>> =
         protocol.grouping.iter().map(|one| Lookup { name: &one.id, rows: &one.of }).collect();
+    let points = protocol.instrument.as_deref().map(|instrument| points(catalogue, instrument));
+    lookups.extend(points.iter().map(|rows| Lookup { name: Protocol::POINTS, rows }));
     session.plan_beside(&protocol.cohort.sql, parameters, &lookups).await
 }
 
@@ -61,7 +64,7 @@ impl Cohort {
         protocol: &Protocol,
         parameters: &Parameters,
     ) -> Result<Self, Complaint> {
-        let mut frame = plan(session, protocol, parameters).await?;
+        let mut frame = plan(session, catalogue, protocol, parameters).await?;
         for inclusion in &protocol.inclusion {
             frame = included(frame, inclusion)?;
         }
@@ -98,6 +101,18 @@ impl Cohort {
             left_out,
         })
     }
+}
+
+/// Points of every answer to choose in every version, as [`Protocol::POINTS`] says.
+fn points(catalogue: &Catalogue, instrument: &str) -> BTreeMap<String, String> {
+    let versions = catalogue.instruments.get(instrument).into_iter().flatten();
+    let items = versions.flat_map(|(version, one)| one.definition.item.iter().map(move |item| (version, one, item)));
+    let answers = items.flat_map(|(version, one, item)| {
+        one.choices(item).iter().filter_map(move |choice| {
+            Some((format!("{version}/{}/{}", item.id, choice.id), choice.points?.to_string()))
+        })
+    });
+    answers.collect()
 }
 
 /// Codes that are left out give the reason; the query's own stands where they do not.

@@ -19,6 +19,9 @@ static CATEGORIES: Shape = Shape::of("categories", &["category", "share", "kappa
 /// Every table it may answer with.
 pub(super) const SHAPES: &[&Shape] = &[&AGREEMENT, &CATEGORIES];
 
+/// Ratings with more distinct values than this are numbers rather than categories, which have no table of their own.
+const FEW: usize = 12;
+
 /// A question about agreement.
 #[derive(Debug, Clone)]
 pub struct Agreement {
@@ -106,7 +109,8 @@ impl Agreement {
             let line = Line::of("fleiss", kappa.value, whole);
             part.push(Line { statistic: Some(kappa.z), p: Some(kappa.p), ..line }.cells());
             part.push(Line::of("conger", kappa.conger, whole).cells());
-            for category in &kappa.categories {
+            let few = if ratings.names.len() > FEW { &[][..] } else { &kappa.categories };
+            for category in few {
                 categories.push(vec![
                     Cell::text(&ratings.names[category.category as usize]),
                     Cell::Share(category.share),

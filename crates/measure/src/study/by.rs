@@ -32,6 +32,16 @@ impl By {
         Self { columns: columns.collect(), rows }
     }
 
+    /// The same groups of the rows that are kept; those left without any are gone.
+    pub(super) fn groups_of(&self, keep: impl Fn(usize) -> bool) -> Vec<Group> {
+        let mut groups = self.groups();
+        for group in &mut groups {
+            group.rows.retain(|row| keep(*row));
+        }
+        groups.retain(|group| !group.rows.is_empty());
+        groups
+    }
+
     /// Everybody first; those without a value last in each column.
     pub(super) fn groups(&self) -> Vec<Group> {
         let everybody = Group { by: Cell::Nothing, name: Cell::Code("everybody"), rows: (0..self.rows).collect() };

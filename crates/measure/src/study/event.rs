@@ -59,3 +59,11 @@ impl Event {
         Ok(levels.codes.iter().map(|&code| cause_of[code as usize]).collect())
     }
 }
+
+/// Refuses numbers that are neither yes (1) nor no (0) nor missing.
+pub(super) fn yes_no_or_missing(file: &DataFile, column: &str, values: &[f64]) -> Result<(), StudyError> {
+    let odd = values.iter().find(|value| !(value.is_nan() || **value == 0.0 || (**value - 1.0).abs() == 0.0));
+    let Some(odd) = odd else { return Ok(()) };
+    let problem = format!("column `{column}` has {odd}, which is neither yes (1) nor no (0)");
+    Err(StudyError::question(file, problem, "make it true, false or empty"))
+}

@@ -20,6 +20,11 @@ const SHAPES: &[(&str, &[&Shape])] = &[
     ("rates", super::rates::SHAPES),
     ("shares", super::shares::SHAPES),
     ("amounts", super::amounts::SHAPES),
+    ("steps", super::steps::SHAPES),
+    ("expected", super::expected::SHAPES),
+    ("drift", super::drift::SHAPES),
+    ("errors", super::errors::SHAPES),
+    ("completeness", super::completeness::SHAPES),
 ];
 
 /// Codes that stand in cells.
@@ -113,6 +118,11 @@ const CODES: &[&str] = &[
     "proportion",
     "kaplan_meier",
     "not_over",
+    "foretold",
+    "standard_rates",
+    "drift_level",
+    "drift_slope",
+    "drift_area",
 ];
 
 /// Names of settings.
@@ -132,6 +142,8 @@ const SETTINGS: &[&str] = &[
     "seed",
     "threshold",
     "zeros",
+    "standard",
+    "flagged_from",
 ];
 
 /// Names of cautions.
@@ -148,6 +160,11 @@ const CAUTIONS: &[&str] = &[
     "left-early",
     "not-all-known",
     "small-hidden",
+    "no-trend",
+    "no-standard",
+    "own-standard",
+    "nothing-to-hold-against",
+    "groups-not-tested",
 ];
 
 /// The name of ours that is written so.
@@ -161,6 +178,13 @@ pub(super) fn known(name: &str) -> Option<&'static str> {
 pub(super) fn shape(study: &str, name: &str) -> Option<&'static Shape> {
     let (_, shapes) = SHAPES.iter().find(|(known, _)| *known == study)?;
     shapes.iter().copied().find(|shape| shape.name == name)
+}
+
+/// The head of a table that a question of this name may answer with and people read; otherwise the names there are.
+pub(crate) fn table_of(study: &str, name: &str) -> Result<&'static Shape, Vec<&'static str>> {
+    let printed = || SHAPES.iter().filter(|(known, _)| *known == study).flat_map(|(_, shapes)| *shapes);
+    let printed = || printed().copied().filter(|shape| !shape.long);
+    printed().find(|shape| shape.name == name).ok_or_else(|| printed().map(|shape| shape.name).collect())
 }
 
 /// Keys of the words that answers need: `study-…`, `part-…`, `column-…`, `code-…`, `setting-…`, `caution-…`. Tables that

@@ -6,6 +6,7 @@ use statistics::proportion::wilson;
 use super::by::By;
 use super::columns::Columns;
 use super::error::Refusal;
+use super::event::yes_no_or_missing;
 use super::part::{Cell, Part, Shape};
 use super::{StudyError, StudyResult};
 use crate::file::{DataFile, Missing, Request};
@@ -38,12 +39,7 @@ impl Shares {
         let by = By::ask(&self.by, &mut columns);
         let mut frame = file.read(columns.requests(), Missing::Keep)?;
         let outcomes = frame.numbers(outcome);
-        if let Some(odd) =
-            outcomes.iter().find(|value| !(value.is_nan() || **value == 0.0 || (**value - 1.0).abs() == 0.0))
-        {
-            let problem = format!("column `{}` has {odd}, which is neither yes (1) nor no (0)", self.outcome);
-            return Err(StudyError::question(file, problem, "make it true, false or empty"));
-        }
+        yes_no_or_missing(file, &self.outcome, &outcomes)?;
         let by = By::take(&self.by, &by, &mut frame, outcomes.len());
         let refusal = Refusal::about(file, &[("outcome", Some(&self.outcome))]);
         let mut result = StudyResult::of("shares", file, frame.count());

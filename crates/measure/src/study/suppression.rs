@@ -17,11 +17,14 @@ const PEOPLE: &[&str] =
     &["cases", "rows", "of", "known", "events", "count", "censored", "at_risk", "positives", "negatives"];
 
 /// Counts of people that nothing else in the row can be computed from: a small one is hidden alone.
-const ALONE: &[&str] = &["left_early"];
+const ALONE: &[&str] = &["left_early", "missing", "without_standard"];
 
 /// A count and the whole it is part of.
 const PARTS: &[(&str, &str)] =
     &[("events", "cases"), ("known", "cases"), ("count", "known"), ("count", "of"), ("events", "rows")];
+
+/// Labels that part a whole, or say how it was computed: of rows that agree in every other label, two are hidden or none.
+const WHICH: &[&str] = &["group", "step", "step_before", "answer", "estimate"];
 
 /// Numbers that say which row it is.
 const LABELS: &[&str] = &["months", "time", "threshold", "bin", "from", "to"];
@@ -56,7 +59,10 @@ fn suppressed(part: &Part, below: u64) -> (Part, bool) {
     let mut hidden: Vec<bool> = part.rows.iter().map(|row| is_small(part, row, below)).collect();
     let labels = |row: &[Cell]| -> Vec<Cell> {
         let names = part.shape.columns.iter().zip(row);
-        names.filter(|(name, cell)| **name != "group" && is_label(name, cell)).map(|(_, cell)| cell.clone()).collect()
+        let whole = |name: &str, cell: &Cell| {
+            !WHICH.contains(&name) && is_label(name, cell) && (*cell != Cell::Nothing || name == "by")
+        };
+        names.filter(|(name, cell)| whole(name, cell)).map(|(_, cell)| cell.clone()).collect()
     };
     let size = |row: &[Cell]| PEOPLE.iter().find_map(|name| people(part, row, name)).unwrap_or(0);
     for at in 0..part.rows.len() {

@@ -20,3 +20,4 @@ mod s20_demarcation;
 mod second_pack;
 mod snapshot;
 mod suppression;
+mod validity;

@@ -108,7 +108,10 @@ pub fn plot_svg(plot: &Plot, lang: &str) -> String {
     };
     let reference = plot.reference.into_iter().flat_map(|(from, to)| [from, to]);
     let corners: Vec<(f64, f64)> = reference.collect();
-    let x = Scale::in_parts(values(|mark| [mark.x; 3]).chain(corners.iter().map(|corner| corner.0)), PARTS);
+    // Names along the axis need room on both sides.
+    let edges = (!plot.x.names.is_empty()).then(|| [-0.5, count(plot.x.names.len()) - 0.5]);
+    let across = values(|mark| [mark.x; 3]).chain(edges.into_iter().flatten());
+    let x = Scale::in_parts(across.chain(corners.iter().map(|corner| corner.0)), PARTS);
     let y = Scale::in_parts(
         values(|mark| {
             let (low, high) = mark.interval.unwrap_or((mark.y, mark.y));
@@ -190,7 +193,12 @@ impl Drawing<'_> {
                  <text {TEXT} x=\"{text_x}\" y=\"{text_y:.1}\" text-anchor=\"end\">{label}</text>\n"
             ));
         }
-        for value in self.x.lines().collect::<Vec<_>>() {
+        let places: Vec<f64> = if self.plot.x.names.is_empty() {
+            self.x.lines().collect()
+        } else {
+            (0..self.plot.x.names.len()).map(count).collect()
+        };
+        for value in places {
             let (x, bottom, text_y) = (self.at_x(value), PLOT_BOTTOM + 5.0, PLOT_BOTTOM + 20.0);
             let label = self.label(&self.plot.x, value);
             self.put(format_args!(

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use catalogue::{Analysis, Ask, Catalogue, Protocol};
+use catalogue::{Analysis, Ask, Catalogue, Choice, Instrument, Protocol, Text};
 use measure::study::{Cell, Part, StudyResult};
 
 /// The same answer for people: names of columns, codes of classifiers and values of the query in `lang`.
@@ -23,13 +23,16 @@ pub fn in_words(
     shown
 }
 
-/// The same answer with one breakdown only, beside everybody; none where `by` is none.
+/// The same answer with one breakdown only, beside everybody; none where `by` is none, but a table that says nothing of
+/// everybody stays whole then.
 #[must_use]
 pub fn only_by(result: &StudyResult, by: Option<&str>) -> StudyResult {
     let mut shown = result.clone();
     for part in &mut shown.parts {
         if let Some(place) = part.shape.columns.iter().position(|name| *name == "by") {
-            part.rows.retain(|row| row[place] == Cell::Nothing || by.is_some_and(|by| row[place].words() == by));
+            let of_everybody = part.rows.iter().any(|row| row[place] == Cell::Nothing);
+            let chosen = |row: &[Cell]| by.map_or(!of_everybody, |by| row[place].words() == by);
+            part.rows.retain(|row| row[place] == Cell::Nothing || chosen(row));
         }
     }
     shown
@@ -43,13 +46,14 @@ struct Book<'a> {
 
 impl Book<'_> {
     fn put_into(&self, part: &mut Part, analysis: &Analysis) {
-        let by = part.shape.columns.iter().position(|name| *name == "by");
+        // The column of the cohort whose values stand beside: that of a breakdown, or an item.
+        let named = part.shape.columns.iter().position(|name| ["by", "item"].contains(name));
         for row in &mut part.rows {
-            let column = by.map(|by| row[by].words().to_owned());
+            let column = named.map(|named| row[named].words().to_owned());
             for (name, cell) in part.shape.columns.iter().zip(row.iter_mut()) {
                 let Cell::Text(text) = cell else { continue };
                 *text = match *name {
-                    "by" => self.heading(text),
+                    "by" | "item" | "score" => self.heading(text),
                     "covariate" | "coefficient" => self.covariate(text),
                     name => {
                         let column = column.as_deref().or_else(|| column_of(&analysis.ask, name));
@@ -60,8 +64,16 @@ impl Book<'_> {
         }
     }
 
+    /// The name of a column; an item's own where the protocol is about an instrument.
     fn heading(&self, column: &str) -> String {
-        self.protocol.column(column).map_or(column, |column| column.name.get(self.lang)).to_owned()
+        let item = || self.instrument().and_then(|instrument| instrument.item(column)).map(|item| &item.name);
+        let name = self.protocol.column(column).map(|column| &column.name).or_else(item);
+        name.map_or(column, |name| name.get(self.lang)).to_owned()
+    }
+
+    /// The newest version of the instrument the protocol is about.
+    fn instrument(&self) -> Option<&Instrument> {
+        self.catalogue.instruments.get(self.protocol.instrument.as_ref()?)?.values().next_back()
     }
 
     /// A covariate: `age`, or `prison=north` for a level of a factor.
@@ -72,14 +84,23 @@ impl Book<'_> {
         }
     }
 
-    fn value(&self, column: &str, value: &str) -> String {
-        let Some(column) = self.protocol.column(column) else { return value.to_owned() };
-        match (&column.classifier, column.words.get(value)) {
-            (_, Some(words)) => words.get(self.lang).to_owned(),
-            (Some(classifier), None) => self.catalogue.word(classifier, value, self.lang).to_owned(),
-            (None, None) => value.to_owned(),
-        }
+    fn value(&self, id: &str, value: &str) -> String {
+        let of_instrument = self.instrument().and_then(|instrument| of_instrument(instrument, id, value));
+        let words = self.protocol.column(id).and_then(|column| {
+            let mut lists = column.classifier.iter().chain(&column.or_classifier);
+            let words = column.words.get(value);
+            words.or_else(|| lists.find_map(|list| self.catalogue.code(list, value)).map(|code| &code.name))
+        });
+        words.or(of_instrument).map_or(value, |words| words.get(self.lang)).to_owned()
     }
+}
+
+/// The name of a band, or of the answer to an item that has so many points.
+fn of_instrument<'a>(instrument: &'a Instrument, item: &str, value: &str) -> Option<&'a Text> {
+    let Some(item) = instrument.item(item) else { return instrument.band(value).map(|band| &band.name) };
+    let points: f64 = value.parse().ok()?;
+    let choice = |choice: &&Choice| choice.points.is_some_and(|own| (own - points).abs() < 1e-9);
+    instrument.choices(item).iter().find(choice).map(|choice| &choice.name)
 }
 
 /// The cohort's column whose values stand in a table's column.
@@ -89,6 +110,9 @@ fn column_of<'a>(ask: &'a Ask, name: &str) -> Option<&'a str> {
             Ask::Survival { group, .. } | Ask::Incidence { group, .. } | Ask::Accuracy { group, .. },
             "group" | "reference",
         ) => group.as_deref(),
+        (Ask::Drift { group, .. }, "group") => Some(group),
+        (Ask::Steps { step, .. }, "step" | "step_before") => Some(step),
+        (Ask::Agreement { raters, .. }, "category") => raters.first().map(String::as_str),
         (Ask::Incidence { status, .. }, "cause") => Some(status),
         (Ask::Table { rows, .. }, "row") => Some(rows),
         (Ask::Table { columns, .. }, "column") => Some(columns),

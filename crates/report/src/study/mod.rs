@@ -1,5 +1,6 @@
 //! Answers of studies for people, programs and spreadsheets.
 
+mod alarm;
 mod cell;
 mod csv;
 mod in_words;
@@ -8,6 +9,7 @@ mod run;
 mod sentence;
 mod table;
 
+pub use alarm::{AlarmShown, AlarmState, study_alarms};
 pub use csv::study_csv;
 pub use in_words::{in_words, only_by};
 pub use picture::study_svg;

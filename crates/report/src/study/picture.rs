@@ -23,6 +23,7 @@ pub fn study_svg(result: &StudyResult, lang: &str) -> Option<String> {
         "accuracy" => picture.roc(),
         "calibration" => picture.calibration(),
         "effect" => picture.love(),
+        "steps" => picture.steps(),
         "windows" => picture.windows(),
         _ => None,
     }?;
@@ -73,6 +74,19 @@ impl Picture<'_> {
         Some(Plot { reference: Some(((0.0, 0.0), (1.0, 1.0))), ..self.plot(x, y, marks) })
     }
 
+    /// How often it happened on each step, with its interval.
+    fn steps(&self) -> Option<Plot> {
+        let part = self.result.part("steps")?;
+        let shares = part.column("share").zip(part.column("lower")).zip(part.column("upper")).enumerate();
+        let points = shares.filter_map(|(at, ((share, lower), upper))| {
+            Some(Mark { x: place(at), y: share.value()?, interval: lower.value().zip(upper.value()) })
+        });
+        let marks = vec![Marks { name: String::new(), form: Form::Dots, points: points.collect() }];
+        let names = part.column("step").map(|cell| cell.words().to_owned()).collect();
+        let x = Axis { names, ..self.axis("step", false) };
+        Some(self.plot(x, self.axis("share", true), marks))
+    }
+
     /// The share by the length of the window; everybody alone where there are too many groups to tell apart.
     fn windows(&self) -> Option<Plot> {
         let part = self.result.part("windows")?;
@@ -93,7 +107,6 @@ impl Picture<'_> {
     fn love(&self) -> Option<Plot> {
         let part = self.result.part("balance")?;
         let names: Vec<String> = part.column("covariate").map(|cell| cell.words().to_owned()).collect();
-        let place = |at: usize| f64::from(u32::try_from(at).unwrap_or(0));
         let marks = ["difference_after", "difference_before"].map(|column| {
             let values = part.column(column).enumerate();
             let points = values.filter_map(|(at, cell)| {
@@ -149,6 +162,11 @@ impl Picture<'_> {
         };
         rows.iter().filter_map(mark).collect()
     }
+}
+
+/// Where a named line stands.
+fn place(at: usize) -> f64 {
+    f64::from(u32::try_from(at).unwrap_or(0))
 }
 
 /// How many are at risk at evenly spaced times.

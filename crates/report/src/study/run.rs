@@ -6,6 +6,7 @@ use catalogue::{Catalogue, Protocol, wording};
 use measure::StudyRun;
 use measure::study::Cell;
 
+use super::alarm::study_alarms;
 use super::cell::shown;
 use super::in_words::in_words;
 use super::sentence::study_sentences;
@@ -46,6 +47,12 @@ pub fn study_run_table(run: &StudyRun, protocol: &Protocol, catalogue: &Catalogu
     for answer in &run.answers {
         let Some(analysis) = protocol.analysis(&answer.analysis) else { continue };
         let _ = writeln!(out, "\n═══ {}", analysis.name.get(lang));
+        for alarm in study_alarms(answer, protocol, analysis, catalogue, lang) {
+            let _ = writeln!(out, "{}. {}", alarm.label, alarm.rule);
+            for said in alarm.said {
+                let _ = writeln!(out, "  {said}");
+            }
+        }
         match &answer.made {
             Err(why) => {
                 let _ = writeln!(out, "{}", words.say_with("run-refused", &[("why", why)]));
@@ -74,10 +81,13 @@ pub fn study_run_json(run: &StudyRun) -> Result<String, ReportError> {
     let fault = |error: serde_json::Error| ReportError::Document(Box::new(error));
     let mut answers = serde_json::Map::new();
     for answer in &run.answers {
-        let value = match &answer.made {
+        let mut value = match &answer.made {
             Ok(result) => serde_json::to_value(result).map_err(fault)?,
             Err(why) => serde_json::json!({ "refused": why }),
         };
+        if !answer.alarms.is_empty() {
+            value["alarms"] = serde_json::to_value(&answer.alarms).map_err(fault)?;
+        }
         answers.insert(answer.analysis.clone(), value);
     }
     let whole = serde_json::json!({

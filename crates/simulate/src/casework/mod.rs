@@ -2,6 +2,7 @@
 
 mod answers;
 mod contacts;
+mod past;
 mod plans;
 mod supervision;
 mod terms;
@@ -59,10 +60,10 @@ pub async fn make_casework(
         chance: Chance::new(settings.seed, "casework"),
         made: CaseworkSummary::default(),
     };
+    office.certificates().await?;
     for worker in &recipe.worker {
         office.work(worker, summary).await?;
     }
-    office.certificates().await?;
     office.contacts(summary).await?;
     for worker in &recipe.worker {
         office.supervision(worker, summary).await?;
@@ -89,6 +90,7 @@ impl Office<'_> {
         let people = summary.caseloads.get(&account.unit).cloned().unwrap_or_default();
         let from = earlier(self.until, self.recipe.days);
         self.certify(account, &worker.qualification).await?;
+        self.past(worker, summary).await?;
         self.terms(worker, &people, from).await?;
         for person in people {
             if self.chance.happens(self.recipe.assessed) {
@@ -109,7 +111,7 @@ impl Office<'_> {
     }
 
     async fn certify(&self, account: &Account, code: &str) -> Result<(), SimulateError> {
-        let from = earlier(self.until, self.recipe.days);
+        let from = earlier(self.until, self.recipe.days).min(self.recipe.past.from);
         let clerk = writer(self.record, instant(from, 8));
         let mut change = self.record.change(&clerk, "write", None).await?;
         let code = code.to_owned();

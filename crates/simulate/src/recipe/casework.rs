@@ -35,6 +35,9 @@ pub struct CaseworkRecipe {
     pub worker: Vec<WorkerRecipe>,
     /// Supervision of open sections.
     pub supervision: SupervisionRecipe,
+
+    /// Assessments before releases of earlier years.
+    pub past: PastRecipe,
     /// Contact persons.
     pub contact: ContactRecipe,
     /// Colleagues who hold a certificate.
@@ -88,6 +91,35 @@ pub struct SupervisionRecipe {
     pub absent: String,
     /// Code of `breach-answer` to a missed meeting.
     pub answer: String,
+
+/// Assessments before past releases from the unit of one account, some of them coded a second time.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PastRecipe {
+    /// Account of `worker` that made them.
+    pub account: String,
+    /// First day of them; colleagues hold their certificates from it too.
+    pub from: NaiveDate,
+    /// Of releases, those with an assessment before.
+    pub assessed: f64,
+    /// Fewest and most days before the release.
+    pub before: [u32; 2],
+    /// How much there is to work on (0 to 1), by the number of earlier stays; the last for more.
+    pub level: Vec<f64>,
+    /// How far it scatters around that.
+    pub scatter: f64,
+    /// Fewest and most days until an assessment is completed.
+    pub days: [u32; 2],
+    /// Of answers that a score can do without, those left out.
+    pub left_out: f64,
+    /// Of them, those coded a second time.
+    pub second: f64,
+    /// Account that codes them a second time.
+    pub coder: String,
+    /// Account that asks for it.
+    pub supervisor: String,
+    /// Of answers, those the second coder gives alike.
+    pub alike: f64,
 }
 
 /// Contact persons of one unit.

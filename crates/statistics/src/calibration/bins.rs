@@ -1,6 +1,6 @@
 //! Predicted against observed in groups of similar probability: the calibration plot's points with their intervals.
 
-use super::check;
+use super::{check, check_scores};
 use crate::{
     Error, Level,
     proportion::{Proportion, wilson},
@@ -26,10 +26,19 @@ pub struct Bin {
 /// Columns differ in length or are empty, a value is not a probability, or no bins are asked for.
 pub fn by_quantile(probabilities: &[f64], outcomes: &[bool], bins: usize, level: Level) -> Result<Vec<Bin>, Error> {
     check(probabilities, outcomes)?;
+    by_size(probabilities, outcomes, bins, level)
+}
+
+/// The same for scores that are no probabilities.
+///
+/// # Errors
+/// Columns differ in length or are empty, a score is missing, or no bins are asked for.
+pub fn by_size(scores: &[f64], outcomes: &[bool], bins: usize, level: Level) -> Result<Vec<Bin>, Error> {
+    check_scores(scores, outcomes)?;
     if bins == 0 {
         return Err(Error::TooFew { what: "bins", have: 0, need: 1 });
     }
-    let sorted = sorted(probabilities, outcomes);
+    let sorted = sorted(scores, outcomes);
     let (mut start, mut result) = (0, Vec::with_capacity(bins));
     for bin in 1..=bins {
         let mut end = sorted.len() * bin / bins;
@@ -49,9 +58,7 @@ pub fn by_quantile(probabilities: &[f64], outcomes: &[bool], bins: usize, level:
 /// # Errors
 /// Columns differ in length or are empty, or a score is missing.
 pub fn by_level(scores: &[f64], outcomes: &[bool], level: Level) -> Result<Vec<Bin>, Error> {
-    Error::same_length("scores", scores.len(), "outcomes", outcomes.len())?;
-    Error::not_empty("calibration", outcomes.len())?;
-    Error::all_numbers("score", scores)?;
+    check_scores(scores, outcomes)?;
     let sorted = sorted(scores, outcomes);
     sorted.chunk_by(|a, b| a.0.total_cmp(&b.0).is_eq()).map(|rows| Bin::of(rows, level)).collect()
 }

@@ -11,6 +11,8 @@ use crate::{Error, Interval, Level};
 pub struct Fisher {
     /// Two-sided: the chance of every table that is no likelier than the one seen.
     pub p: f64,
+    /// One-sided: the chance of a first cell as small as the one seen, or smaller.
+    pub p_less: f64,
     /// The conditional maximum-likelihood odds ratio; 0 or infinite where the table is at the edge of its margins.
     pub odds_ratio: f64,
     /// Its exact interval.
@@ -33,6 +35,7 @@ pub fn fisher(table: [[u64; 2]; 2], level: Level) -> Result<Fisher, Error> {
     let total: f64 = weights.iter().sum();
     let limit = weights[at] * (1.0 + 1e-7);
     let p = (weights.iter().filter(|&&weight| weight <= limit).sum::<f64>() / total).min(1.0);
+    let p_less = (weights[..=at].iter().sum::<f64>() / total).min(1.0);
     let odds_ratio = match at {
         0 => 0.0,
         _ if at == last => f64::INFINITY,
@@ -43,7 +46,7 @@ pub fn fisher(table: [[u64; 2]; 2], level: Level) -> Result<Fisher, Error> {
         lower: if at == 0 { 0.0 } else { solve(|log_odds| given.share(log_odds, at..=last) - tail).exp() },
         upper: if at == last { f64::INFINITY } else { solve(|log_odds| tail - given.share(log_odds, 0..=at)).exp() },
     };
-    Ok(Fisher { p, odds_ratio, interval })
+    Ok(Fisher { p, p_less, odds_ratio, interval })
 }
 
 /// Every first cell that the margins allow.

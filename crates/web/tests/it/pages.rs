@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use crate::site::Site;
 
-const OF_PLANNER: [&str; 22] = [
+const OF_PLANNER: [&str; 23] = [
     "/",
     "/indicators/1.2",
     "/indicators/2.3",
@@ -26,6 +26,7 @@ const OF_PLANNER: [&str; 22] = [
     "/studies",
     "/studies/recidivism",
     "/studies/programme-effect",
+    "/studies/validity-rvn-paraugs",
     "/reports",
 ];
 const HEAVIEST_BYTES: usize = 100 * 1024;

@@ -63,3 +63,25 @@ async fn running_a_study_needs_the_permission_to_take_snapshots() {
     planner.get("/studies/continuity").await;
     assert_eq!(planner.post("/studies/continuity/run", &[]).await.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test]
+async fn the_page_of_an_instrument_leads_to_its_standing_report() {
+    let site = Site::open().await;
+    let analyst = site.as_analyst().await;
+    let page = analyst.get("/instruments/rvn-paraugs/1").await;
+    page.says("Cik derīgs tas ir");
+    page.says("href=\"/studies/validity-rvn-paraugs\"");
+    let answer = analyst.post("/studies/validity-rvn-paraugs/run", &[]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    let result = answer.headers["location"].to_str().unwrap().to_owned();
+    let page = analyst.get(&result).await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.says("Uzraudzītās robežas: 14; pārkāptas: 0;");
+    // A long report has contents and a page for each analysis.
+    page.says("analysis=bands");
+    assert!(!page.body.contains("id=\"a-bands\""), "{}", page.body);
+    let one = analyst.get(&format!("{result}?analysis=bands")).await;
+    one.says("id=\"a-bands\"");
+    one.says("Skan, ja kādā pakāpē iznākums ir retāks nekā iepriekšējā");
+    analyst.get("/instruments/rvn-paraugs/1?lang=en").await.says("Limits watched: 14; broken: 0;");
+}

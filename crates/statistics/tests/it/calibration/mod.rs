@@ -1,5 +1,7 @@
 //! Calibration against statsmodels 0.15.0, numpy 2.4.6 and scipy 1.17.1.
 
+mod scale;
+
 use statistics::{
     Error, Level,
     calibration::{brier, by_level, by_quantile, calibration_line, falling, hosmer_lemeshow, observed_expected},

@@ -6,6 +6,7 @@ use catalogue::{Instrument, ItemType, wording};
 
 use super::{opened, state};
 use crate::layout::{Answer, Shell, page};
+use crate::pages::studies::{Standing, about_instrument};
 use crate::shown;
 use crate::visit::Visit;
 use crate::words::Words;
@@ -20,6 +21,8 @@ struct View {
     reference: bool,
     card: Vec<(String, String)>,
     findings: Vec<(String, String, String)>,
+    /// What is known of its validity here.
+    standing: Vec<Standing>,
     states: Vec<(String, String, String)>,
     facts: Vec<(String, String)>,
     questions: Vec<Question>,
@@ -51,6 +54,7 @@ pub(in crate::pages) async fn show(visit: Visit, Path((id, version)): Path<(Stri
         findings: (definition.card.finding.iter())
             .map(|one| (one.measure.clone(), one.value.clone(), one.note.get(words.lang).to_owned()))
             .collect(),
+        standing: if visit.may("read", "indicator") { about_instrument(&visit, &id)? } else { Vec::new() },
         states: (definition.state.iter())
             .map(|one| {
                 let note = one.note.as_ref().map(|note| note.get(words.lang).to_owned()).unwrap_or_default();

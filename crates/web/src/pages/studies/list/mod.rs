@@ -3,7 +3,7 @@
 use askama::Template;
 use catalogue::{Protocol, Study, wording};
 
-use super::{institution, state};
+use super::{as_of, institution, state};
 use crate::layout::{Answer, Shell, page};
 use crate::trouble::Trouble;
 use crate::visit::Visit;
@@ -52,14 +52,13 @@ pub(in crate::pages) async fn show(visit: Visit) -> Answer {
 fn line(visit: &Visit, protocol: &Protocol) -> Result<Line, Trouble> {
     let words = visit.words();
     let newest = visit.app().measuring().shelf.names(&protocol.id)?.into_iter().next();
-    let day = |name: &str| name.get(..10).and_then(|day| day.parse().ok()).map(|day| wording::date(day, words.lang));
     Ok(Line {
         id: protocol.id.clone(),
         name: protocol.name.get(words.lang).to_owned(),
         question: protocol.question.get(words.lang).trim().to_owned(),
         owner: institution(visit, &protocol.owner),
         state: state(protocol, words),
-        newest: newest.map(|name| (name.clone(), day(&name).unwrap_or(name))),
+        newest: newest.map(|name| (name.clone(), as_of(&name, words.lang))),
     })
 }
 

@@ -7,7 +7,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use catalogue::{Catalogue, Inclusion, Protocol, wording};
 
-use super::{institution, protocol_of, registered, state};
+use super::{as_of, institution, protocol_of, registered, state};
 use crate::form::Posted;
 use crate::layout::{Answer, Shell, page};
 use crate::visit::Visit;
@@ -49,8 +49,8 @@ pub(in crate::pages) async fn show(visit: Visit, Path(id): Path<String>) -> Answ
         ("study-method", &protocol.method),
     ];
     let results = visit.app().measuring().shelf.names(&id)?.into_iter().map(|name| {
-        let day = name.get(..10).and_then(|day| day.parse().ok()).map(|day| wording::date(day, lang));
-        (name.clone(), day.unwrap_or(name))
+        let day = as_of(&name, lang);
+        (name, day)
     });
     page(&View {
         page: Shell::new(&visit, protocol.name.get(lang)).under("/studies", words.t("studies")),

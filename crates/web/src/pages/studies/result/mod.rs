@@ -1,14 +1,17 @@
 //! A result: sentences first, then pictures with their tables, who was left out, and what made it.
 
+mod contents;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::extract::{Path, Query};
 use catalogue::{Analysis, Protocol, Sees};
 use measure::{Answer as Made, StudyRun};
-use report::Sheet;
+use report::{AlarmShown, Sheet};
 
-use super::{protocol_of, run_of};
+use self::contents::Line;
+use super::{alarm, protocol_of, run_of};
 use crate::field::Choice;
 use crate::layout::{Answer, Shell, page};
 use crate::listing::address;
@@ -27,6 +30,13 @@ struct View {
     sentences: Vec<String>,
     cases: Vec<(String, String)>,
     left_out: Vec<(String, String)>,
+    /// Sentences of alarms that sound, each with the address and name of its analysis.
+    alarms: Vec<(String, String, String)>,
+    watched: String,
+    /// Analyses of a result that is too long for one page.
+    contents: Vec<Line>,
+    /// The one analysis that is shown of a long result.
+    chosen: String,
     by: Choice,
     analyses: Vec<Shown>,
     provenance: Vec<(String, String)>,
@@ -36,11 +46,15 @@ struct View {
 /// Rows of a table that are on the page; all of them are in the file.
 const ROWS: usize = 40;
 
+/// Analyses that fit on one page; of a longer result each has a page of its own.
+const ON_ONE_PAGE: usize = 12;
+
 /// One analysis.
 #[derive(Debug)]
 struct Shown {
     id: String,
     name: String,
+    alarms: Vec<AlarmShown>,
     cautions: Vec<String>,
     picture: Option<Picture>,
     /// Tables, each with a word about rows that are only in the file.
@@ -65,9 +79,18 @@ pub(in crate::pages) async fn show(
     let run = run_of(&visit, &id, &name)?;
     let words = visit.words();
     let lang = words.lang;
-    // Columns that some analysis breaks down by.
-    let columns: BTreeSet<&str> =
-        protocol.analysis.iter().flat_map(|analysis| analysis.ask.by()).map(String::as_str).collect();
+    let answers: Vec<(&Analysis, &Made)> =
+        run.answers.iter().filter_map(|made| Some((protocol.analysis(&made.analysis)?, made))).collect();
+    let long = answers.len() > ON_ONE_PAGE;
+    let chosen = query.get("analysis").and_then(|id| protocol.analysis(id)).filter(|_| long);
+    let open = |analysis: &Analysis| chosen.map_or(!long, |chosen| chosen.id == analysis.id);
+    // Columns that an analysis on the page breaks down by.
+    let columns: BTreeSet<&str> = answers
+        .iter()
+        .filter(|(analysis, _)| open(analysis))
+        .flat_map(|(analysis, _)| analysis.ask.by())
+        .map(String::as_str)
+        .collect();
     let by = query.get("by").map(String::as_str).filter(|by| columns.contains(by));
     let options: Vec<(String, String)> = columns
         .iter()
@@ -80,16 +103,17 @@ pub(in crate::pages) async fn show(
     let sees = visit.sees("indicator");
     let reason = |code: &String| protocol.reason.get(code).map_or(code.as_str(), |words| words.get(lang)).to_owned();
     let here = format!("/studies/{id}/results/{name}");
-    let answers: Vec<(&Analysis, &Made)> =
-        run.answers.iter().filter_map(|made| Some((protocol.analysis(&made.analysis)?, made))).collect();
+    let watched = alarm::watched(&visit, protocol, &answers);
     let sentences = answers.iter().filter_map(|(analysis, made)| {
         let result = made.made.as_ref().ok()?;
         report::study_headline(result, analysis, lang)
     });
+    let title = words.with("study-result", &[("study", protocol.name.get(lang).into())]);
+    let shell = Shell::new(&visit, chosen.map_or(title.as_str(), |analysis| analysis.name.get(lang)))
+        .under("/studies", words.t("studies"))
+        .under(format!("/studies/{id}"), protocol.name.get(lang));
     page(&View {
-        page: Shell::new(&visit, &words.with("study-result", &[("study", protocol.name.get(lang).into())]))
-            .under("/studies", words.t("studies"))
-            .under(format!("/studies/{id}"), protocol.name.get(lang)),
+        page: if chosen.is_some() { shell.under(here.as_str(), title) } else { shell },
         question: protocol.question.get(lang).trim().to_owned(),
         sentences: sentences.collect(),
         cases: vec![
@@ -103,8 +127,13 @@ pub(in crate::pages) async fn show(
             .map(|(code, cases)| (reason(code), count_shown(*cases, below, sees, words)))
             .collect(),
         by: Choice::new("by", words.t("study-by-what"), words.t("study-everybody"), options, by.unwrap_or_default()),
+        alarms: contents::sounding(&watched, &here, long, lang),
+        watched: alarm::summary(&visit, &watched),
+        contents: if long { contents::lines(&watched, &here, lang) } else { Vec::new() },
+        chosen: chosen.map(|analysis| analysis.id.clone()).unwrap_or_default(),
         analyses: answers
             .iter()
+            .filter(|(analysis, _)| open(analysis))
             .map(|(analysis, made)| analysis_shown(&visit, protocol, analysis, made, by, &here))
             .collect(),
         provenance: made_of(&visit, &run),
@@ -126,6 +155,7 @@ fn analysis_shown(
     let mut shown = Shown {
         id: analysis.id.clone(),
         name: analysis.name.get(lang).to_owned(),
+        alarms: report::study_alarms(made, protocol, analysis, visit.app().catalogue(), lang),
         cautions: Vec::new(),
         picture: None,
         sheets: Vec::new(),
