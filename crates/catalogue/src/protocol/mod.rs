@@ -2,6 +2,7 @@
 
 mod ask;
 mod definition;
+mod explored;
 
 pub use ask::{Ask, Need, Needs};
-pub use definition::{Analysis, Cohort, CohortColumn, Grouping, Inclusion, Protocol, ProtocolState};
+pub use definition::{Analysis, Cohort, CohortColumn, Grouping, Inclusion, Lead, Protocol, ProtocolState};

@@ -1,12 +1,27 @@
 //! Studies defined in data: a cohort query over a snapshot, then every analysis the protocol names, kept with all that made it.
 
 mod answer;
+mod cases;
+mod choice;
 pub(crate) mod cohort;
+mod column;
+mod lead;
 mod run;
+mod saved;
+pub(crate) mod sealed;
 mod store;
 
 pub use answer::Answer;
+pub use cases::StudyCase;
+pub use choice::Choice;
+pub use column::{ColumnValues, Value};
+pub use lead::{Certainty, Lead, Shift};
 pub use run::StudyRun;
+pub use saved::SavedStudy;
 pub use store::StudyShelf;
 
+pub(crate) use answer::Given;
+pub(crate) use cases::cases;
+pub(crate) use column::columns;
+pub(crate) use lead::leads;
 pub(crate) use run::run;

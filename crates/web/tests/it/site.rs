@@ -12,6 +12,7 @@ use axum::http::header::{CONTENT_TYPE, COOKIE, HeaderMap, LOCATION, SET_COOKIE};
 use axum::http::{Request, StatusCode};
 use catalogue::Catalogue;
 use chrono::{DateTime, TimeDelta, Utc};
+use measure::release::ReleaseLedger;
 use measure::{Snapshot, StudyShelf, Taking};
 use record::{Actor, Keys, NewAccount, NewOrganisation, NewPerson, PasswordCost, Purpose, Record};
 use tower::ServiceExt as _;
@@ -73,6 +74,7 @@ impl Site {
             pseudonym_key: [3; 32],
             as_of: Some(as_of),
             shelf: StudyShelf::at(&folder.path().join("studies")),
+            releases: ReleaseLedger::at(&folder.path().join("releases")),
             program: "tilts of the test",
         };
         let app = App::new(Arc::clone(&record), catalogue, measured, measuring, Edge { now, random }, settings);

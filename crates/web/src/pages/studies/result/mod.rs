@@ -4,18 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::extract::{Path, Query};
-use catalogue::{Analysis, Protocol, Sees};
-use measure::{Answer as Made, StudyRun};
-use report::Sheet;
+use catalogue::{Protocol, Sees};
+use measure::StudyRun;
 
-use super::{protocol_of, run_of};
+use super::answers::{self, Shown};
+use super::{Studied, run_of};
 use crate::field::Choice;
 use crate::layout::{Answer, Shell, page};
 use crate::listing::address;
-use crate::pages::indicators::passport::{count_shown, provenance};
-use crate::shown;
 use crate::visit::Visit;
-use crate::words::Words;
 
 #[derive(Template)]
 #[template(path = "pages/studies/result/page.html")]
@@ -31,29 +28,8 @@ struct View {
     analyses: Vec<Shown>,
     provenance: Vec<(String, String)>,
     suppressed: bool,
-}
-
-/// Rows of a table that are on the page; all of them are in the file.
-const ROWS: usize = 40;
-
-/// One analysis.
-#[derive(Debug)]
-struct Shown {
-    id: String,
-    name: String,
-    cautions: Vec<String>,
-    picture: Option<Picture>,
-    /// Tables, each with a word about rows that are only in the file.
-    sheets: Vec<(Sheet, String)>,
-    refused: String,
-}
-
-/// A picture, loaded by itself: curves of thousands of steps would make the page heavy.
-#[derive(Debug)]
-struct Picture {
-    href: String,
-    /// Width and height, so that nothing moves when it comes.
-    size: [String; 2],
+    /// The explorer with the same people, where the visitor may enter it.
+    explore: Option<String>,
 }
 
 pub(in crate::pages) async fn show(
@@ -61,119 +37,50 @@ pub(in crate::pages) async fn show(
     Path((id, name)): Path<(String, String)>,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Answer {
-    let protocol = protocol_of(&visit, &id)?;
+    let studied = Studied::of(&visit, &id)?;
+    let protocol = &*studied.protocol;
     let run = run_of(&visit, &id, &name)?;
     let words = visit.words();
     let lang = words.lang;
-    // Columns that some analysis breaks down by.
-    let columns: BTreeSet<&str> =
-        protocol.analysis.iter().flat_map(|analysis| analysis.ask.by()).map(String::as_str).collect();
-    let by = query.get("by").map(String::as_str).filter(|by| columns.contains(by));
-    let options: Vec<(String, String)> = columns
-        .iter()
-        .map(|id| {
-            let column = protocol.column(id).map_or(*id, |column| column.name.get(lang));
-            ((*id).to_owned(), column.to_owned())
-        })
-        .collect();
-    let below = visit.app().catalogue().pack.suppress_below;
-    let sees = visit.sees("indicator");
-    let reason = |code: &String| protocol.reason.get(code).map_or(code.as_str(), |words| words.get(lang)).to_owned();
-    let here = format!("/studies/{id}/results/{name}");
-    let answers: Vec<(&Analysis, &Made)> =
-        run.answers.iter().filter_map(|made| Some((protocol.analysis(&made.analysis)?, made))).collect();
-    let sentences = answers.iter().filter_map(|(analysis, made)| {
-        let result = made.made.as_ref().ok()?;
-        report::study_headline(result, analysis, lang)
-    });
+    let by = by(protocol, query.get("by").map(String::as_str), lang);
+    let chosen = by.options.iter().find(|option| option.chosen && !option.value.is_empty());
+    let chosen = chosen.map(|option| option.value.as_str());
+    let href = |file: &str| address(&format!("/studies/{id}/results/{name}/{file}"), &[("by", chosen.unwrap_or_default())]);
+    let title = studied.name(lang);
+    let shown = run.answers.iter().filter_map(|made| answers::shown(&visit, protocol, made, chosen, &href));
     page(&View {
-        page: Shell::new(&visit, &words.with("study-result", &[("study", protocol.name.get(lang).into())]))
+        page: Shell::new(&visit, &words.with("study-result", &[("study", title.clone().into())]))
             .under("/studies", words.t("studies"))
-            .under(format!("/studies/{id}"), protocol.name.get(lang)),
+            .under(format!("/studies/{id}"), title),
         question: protocol.question.get(lang).trim().to_owned(),
-        sentences: sentences.collect(),
-        cases: vec![
-            (words.t("study-considered"), shown::whole(run.considered, lang)),
-            (words.t("study-counted-cases"), shown::whole(run.counted, lang)),
-            (words.t("study-persons"), shown::whole(run.persons, lang)),
-        ],
-        left_out: run
-            .left_out
-            .iter()
-            .map(|(code, cases)| (reason(code), count_shown(*cases, below, sees, words)))
-            .collect(),
-        by: Choice::new("by", words.t("study-by-what"), words.t("study-everybody"), options, by.unwrap_or_default()),
-        analyses: answers
-            .iter()
-            .map(|(analysis, made)| analysis_shown(&visit, protocol, analysis, made, by, &here))
-            .collect(),
-        provenance: made_of(&visit, &run),
-        suppressed: sees == Sees::Counts,
+        sentences: sentences(&run, protocol, lang),
+        cases: answers::figures(&run, words),
+        left_out: answers::left_out(&visit, protocol, &run),
+        analyses: shown.collect(),
+        by,
+        provenance: answers::made_of(&run, words),
+        suppressed: visit.sees("indicator") == Sees::Counts,
+        explore: visit.may("read", "study").then(|| studied.explored(&run)),
         id,
         name,
     })
 }
 
-fn analysis_shown(
-    visit: &Visit,
-    protocol: &Protocol,
-    analysis: &Analysis,
-    made: &Made,
-    by: Option<&str>,
-    here: &str,
-) -> Shown {
-    let lang = visit.lang();
-    let mut shown = Shown {
-        id: analysis.id.clone(),
-        name: analysis.name.get(lang).to_owned(),
-        cautions: Vec::new(),
-        picture: None,
-        sheets: Vec::new(),
-        refused: String::new(),
+/// The main results as sentences.
+fn sentences(run: &StudyRun, protocol: &Protocol, lang: &str) -> Vec<String> {
+    let said = |made: &measure::Answer| {
+        report::study_headline(made.made.as_ref().ok()?, protocol.analysis(&made.analysis)?, lang)
     };
-    match &made.made {
-        Err(why) => shown.refused.clone_from(why),
-        Ok(result) => {
-            let result = report::only_by(result, by);
-            let result = report::in_words(&result, protocol, analysis, visit.app().catalogue(), lang);
-            shown.cautions = report::study_cautions(&result, lang);
-            shown.picture = report::study_svg(&result, lang).map(|svg| Picture {
-                href: address(
-                    &format!("{here}/{}.svg", analysis.id),
-                    &by.map(|by| ("by", by)).into_iter().collect::<Vec<_>>(),
-                ),
-                size: ["width", "height"].map(|name| attribute(&svg, name)),
-            });
-            let sheets = report::study_sheets(&result, lang).into_iter();
-            shown.sheets = sheets.map(|sheet| beginning(sheet, visit.words())).collect();
-        }
-    }
-    shown
+    run.answers.iter().filter_map(said).collect()
 }
 
-/// The first rows of a table, and how many more the file has.
-fn beginning(mut sheet: Sheet, words: Words) -> (Sheet, String) {
-    let more = sheet.rows.len().saturating_sub(ROWS);
-    sheet.rows.truncate(ROWS);
-    (sheet, if more > 0 { words.count("study-more-rows", more as u64) } else { String::new() })
-}
-
-/// The first value of an attribute.
-fn attribute(svg: &str, name: &str) -> String {
-    let value = svg.split_once(&format!(" {name}=\"")).and_then(|(_, rest)| rest.split('"').next());
-    value.unwrap_or_default().to_owned()
-}
-
-fn made_of(visit: &Visit, run: &StudyRun) -> Vec<(String, String)> {
-    let words = visit.words();
-    let mut made = provenance(&run.provenance, words);
-    made.push((words.t("study-program"), run.program.clone()));
-    if run.seed > 0 {
-        made.push((words.t("study-seed"), run.seed.to_string()));
-    }
-    let chosen = run.choices();
-    if !chosen.is_empty() {
-        made.push((words.t("study-choices"), chosen.join(", ")));
-    }
-    made
+/// Columns that some analysis breaks down by.
+fn by(protocol: &Protocol, asked: Option<&str>, lang: &str) -> Choice {
+    let columns: BTreeSet<&str> =
+        protocol.analysis.iter().flat_map(|analysis| analysis.ask.by()).map(String::as_str).collect();
+    let words = crate::words::Words::of(lang).unwrap_or(crate::words::Words::DEFAULT);
+    let asked = asked.filter(|by| columns.contains(by)).unwrap_or_default();
+    let named = |id: &&str| protocol.column(id).map_or(*id, |column| column.name.get(lang)).to_owned();
+    let options: Vec<(String, String)> = columns.iter().map(|id| ((*id).to_owned(), named(id))).collect();
+    Choice::new("by", words.t("study-by-what"), words.t("study-everybody"), options, asked)
 }
