@@ -72,7 +72,9 @@ pub use policy::{
     NotReached, Outcome, PlanRow, PlanSection, PolicyDocument, PolicyKind, Postponed, Task, TaskStatus,
 };
 pub use project::{Budget, BudgetPart, Output, Project, ProjectActivity, Rule};
-pub use protocol::{Analysis, Ask, Cohort, CohortColumn, Grouping, Inclusion, Lead, Need, Needs, Protocol, ProtocolState};
+pub use protocol::{
+    Analysis, Ask, Cohort, CohortColumn, Grouping, Inclusion, Lead, Need, Needs, Protocol, ProtocolState,
+};
 pub use report_words::{ReportSection, ReportWords};
 pub use role::{Grant, Role, Scope, Sees};
 pub use source::{Anomaly, Source};

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::command::release::Releases;
 use crate::command::study::Study;
 
 /// Tilts: resocialization work is recorded once, and everything asked of it is computed from those records.
@@ -60,11 +61,13 @@ pub enum Command {
                             tilts indicators --id 1.2 --set upper_age=63\n  tilts indicators --format csv > indicators.csv")]
     Indicators(Indicators),
     /// Hand an extract of a study to a researcher outside; the ledger keeps who got what, what for and until when
-    #[command(after_help = "Examples:\n  tilts release make recidivism --column sex --column age:10 --column released_on:year \\\n      \
+    #[command(
+        after_help = "Examples:\n  tilts release make recidivism --column sex --column age:10 --column released_on:year \\\n      \
                             --secret returned --k 5 --l 2 --to \"University of Latvia\" --purpose \"thesis on returns\" \\\n      \
                             --expires 2027-12-31 --out extract.csv\n  tilts release list\n\nNothing is written where \
-                            fewer than k people share all values; the columns to coarsen are named.")]
-    Release(ReleaseArguments),
+                            fewer than k people share all values; the columns to coarsen are named."
+    )]
+    Release(Releases),
     /// Write a report
     #[command(after_help = "Examples:\n  tilts report midterm --out zinojums.docx\n  \
                             tilts report project 4.3.4.7 --out dari.xlsx\n  tilts report plan plan-2023-2024 --out plans.csv")]
@@ -228,57 +231,6 @@ pub struct Indicators {
     /// Another snapshot than the newest
     #[arg(long, value_name = "FOLDER")]
     pub snapshot: Option<PathBuf>,
-}
-
-/// Options of `release`.
-#[derive(Debug, Args)]
-pub struct ReleaseArguments {
-    /// What to do
-    #[command(subcommand)]
-    pub what: ReleaseCommand,
-}
-
-/// What can be done with releases.
-#[derive(Debug, Subcommand)]
-pub enum ReleaseCommand {
-    /// The ledger: who got which extract, what for, until when
-    List,
-    /// Make an extract, where nobody in it could be known
-    Make(ReleaseMake),
-}
-
-/// Options of `release make`.
-#[derive(Debug, Args)]
-pub struct ReleaseMake {
-    /// Study protocol whose counted cases are released
-    pub study: String,
-    /// Column that others may know too, made coarser where asked: sex, age:10, released_on:year; may be repeated
-    #[arg(long, required = true, value_name = "COLUMN[:STEP]")]
-    pub column: Vec<String>,
-    /// Column that nobody must learn of somebody they know: an outcome; may be repeated
-    #[arg(long, value_name = "COLUMN[:STEP]")]
-    pub secret: Vec<String>,
-    /// Fewest people who must share all values of the columns
-    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(2..))]
-    pub k: u32,
-    /// Fewest values of each secret column among them
-    #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..))]
-    pub l: u32,
-    /// Another choice the protocol allows: NAME=VALUE
-    #[arg(long, value_name = "NAME=VALUE")]
-    pub set: Vec<String>,
-    /// Who gets it
-    #[arg(long)]
-    pub to: String,
-    /// What for
-    #[arg(long)]
-    pub purpose: String,
-    /// Day after which the recipient must have destroyed it
-    #[arg(long)]
-    pub expires: NaiveDate,
-    /// File to write, CSV
-    #[arg(long)]
-    pub out: PathBuf,
 }
 
 /// Which report.

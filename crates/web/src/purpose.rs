@@ -60,5 +60,10 @@ pub(crate) fn ask_keeping(
     if query.contains_key("purpose") {
         purpose.error = words.t("purpose-first");
     }
-    page(&View { page: Shell::new(visit, &words.t("purpose-title")).under(room.0, words.t(room.1)), action, kept, purpose })
+    page(&View {
+        page: Shell::new(visit, &words.t("purpose-title")).under(room.0, words.t(room.1)),
+        action,
+        kept,
+        purpose,
+    })
 }

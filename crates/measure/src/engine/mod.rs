@@ -70,7 +70,15 @@ impl Engine {
     }
 
     pub(crate) fn with(catalogue: Arc<Catalogue>, snapshot: Snapshot, session: Session) -> Self {
-        Self { inside: Arc::new(Inside { catalogue, snapshot, session, asked: Mutex::default(), followed: Mutex::default() }) }
+        Self {
+            inside: Arc::new(Inside {
+                catalogue,
+                snapshot,
+                session,
+                asked: Mutex::default(),
+                followed: Mutex::default(),
+            }),
+        }
     }
 
     /// The pack.

@@ -100,7 +100,9 @@ pub(crate) async fn run(
     let cohort = inside.cohort(&protocol, instead).await?;
     let cohort = match choice {
         None => cohort,
-        Some(choice) => Arc::new(cohort.narrowed(&choice.only).map_err(|complaint| inside.in_protocol(&protocol, complaint))?),
+        Some(choice) => {
+            Arc::new(cohort.narrowed(&choice.only).map_err(|complaint| inside.in_protocol(&protocol, complaint))?)
+        }
     };
     let tally = cohort.tally();
     let given = Given { threshold: inside.catalogue.pack.suppress_below, seed: protocol.seed };

@@ -31,7 +31,11 @@ impl FromStr for Shaped {
             Some((column, "month")) => (column, Step::Month),
             Some((column, width)) => match width.parse() {
                 Ok(width) if width > 0 => (column, Step::Wide(width)),
-                _ => return Err(format!("`{width}` is no way to coarsen; days take `year` or `month`, numbers a width as in `age:10`")),
+                _ => {
+                    return Err(format!(
+                        "`{width}` is no way to coarsen; days take `year` or `month`, numbers a width as in `age:10`"
+                    ));
+                }
             },
         };
         Ok(Self { column: column.to_owned(), step })

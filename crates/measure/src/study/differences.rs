@@ -3,8 +3,8 @@
 use statistics::Interval;
 use statistics::proportion::{Estimate, difference};
 
-use super::part::{Cell, Part, Shape};
 use super::StudyResult;
+use super::part::{Cell, Part, Shape};
 
 /// Groups less the largest one.
 pub(super) static DIFFERENCES: Shape =

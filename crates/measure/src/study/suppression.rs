@@ -49,7 +49,8 @@ pub fn suppress_study(result: &StudyResult, below: u32) -> StudyResult {
     }
     // What compares groups would give a hidden one away.
     let source = shown.part("windows").or_else(|| shown.part("shares")).cloned();
-    let of_groups = shown.part("groups").is_some_and(|part| part.rows.iter().flatten().any(|cell| *cell == Cell::Hidden));
+    let of_groups =
+        shown.part("groups").is_some_and(|part| part.rows.iter().flatten().any(|cell| *cell == Cell::Hidden));
     shown.parts.retain(|part| !(of_groups && part.shape.name == "log_rank_counts"));
     for part in shown.parts.iter_mut().filter(|part| part.shape.name == "differences") {
         *part = source.as_ref().map_or_else(|| part.clone(), |source| hidden_like(part, source));

@@ -15,7 +15,7 @@ pub use csv::study_csv;
 pub use in_words::{in_words, only_by, value_in_words};
 pub use picture::study_svg;
 pub use run::{study_run_json, study_run_table};
-pub use section::{StudySection, study_docx};
+pub use section::{StudySection, study_docx, study_heading};
 pub use sentence::{study_headline, study_sentences};
 pub use table::{Sheet, study_cautions, study_sheets, study_table};
 

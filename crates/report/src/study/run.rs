@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use catalogue::{Catalogue, Protocol, wording};
-use measure::{Choice, StudyRun};
 use measure::study::Cell;
+use measure::{Choice, StudyRun};
 
 use super::cell::shown;
 use super::in_words::in_words;

@@ -1,8 +1,9 @@
 //! A study as a section to put into a report: heading, sentences, tables, how it was computed, what made it.
 
-use catalogue::{Catalogue, Protocol, wording};
+use catalogue::{Analysis, Catalogue, Protocol, wording};
 use chrono::NaiveDate;
-use measure::{Answer, StudyRun};
+use measure::study::StudyResult;
+use measure::{Answer, Choice, StudyRun};
 
 use super::cell::shown;
 use super::comparison::study_comparisons;
@@ -13,6 +14,9 @@ use super::table::{Sheet, study_cautions, study_sheets};
 use crate::document::{Block, Cell, Column, Document, Inline, Table};
 use crate::words::Words;
 use crate::{ReportError, docx};
+
+/// Longer words are broken into lines.
+const MOST_LETTERS: u32 = 20;
 
 /// What a section is made from; the same gives the same bytes.
 #[derive(Debug, Clone, Copy)]
@@ -71,11 +75,12 @@ fn blocks(section: &StudySection<'_>, words: &Words) -> Vec<Block> {
         blocks.extend(study_comparisons(&named, analysis, lang).into_iter().map(Block::paragraph));
     }
     blocks.push(Block::heading(2, "people", words.say("section-people")));
-    let chosen = section.chosen.iter().map(|(column, values)| Inline::default().strong(format!("{column}: ")).then(values));
+    let chosen =
+        section.chosen.iter().map(|(column, values)| Inline::default().strong(format!("{column}: ")).then(values));
     blocks.push(Block::bullets([Inline::from(text(&protocol.population))].into_iter().chain(chosen)));
     blocks.push(Block::Table(tally(section, words)));
     for (made, analysis) in &answered {
-        blocks.push(Block::heading(2, format!("analysis-{}", analysis.id), analysis.name.get(lang)));
+        blocks.push(Block::heading(2, format!("analysis-{}", analysis.id), study_heading(analysis, lang)));
         blocks.extend(answer(section, made, analysis, words));
     }
     blocks.push(Block::heading(2, "method", words.say("section-method")));
@@ -91,6 +96,17 @@ fn blocks(section: &StudySection<'_>, words: &Words) -> Vec<Block> {
     }
     blocks.push(Block::paragraph(words.say_with("section-day", &[("day", &wording::date(section.made_on, lang))])));
     blocks
+}
+
+/// The heading of an analysis; a curve beside windows says so.
+#[must_use]
+pub fn study_heading(analysis: &Analysis, lang: &str) -> String {
+    let name = analysis.name.get(lang);
+    if analysis.id == Choice::CURVE {
+        Words::of_studies(lang).say_with("curve-heading", &[("name", name)])
+    } else {
+        name.to_owned()
+    }
 }
 
 /// Cases considered, counted, and left out by reason.
@@ -111,20 +127,37 @@ fn tally(section: &StudySection<'_>, words: &Words) -> Table {
     table
 }
 
-fn answer(section: &StudySection<'_>, made: &Answer, analysis: &catalogue::Analysis, words: &Words) -> Vec<Block> {
+fn answer(section: &StudySection<'_>, made: &Answer, analysis: &Analysis, words: &Words) -> Vec<Block> {
     let result = match &made.made {
         Err(why) => return vec![Block::paragraph(words.say_with("run-refused", &[("why", why)]))],
         Ok(result) => in_words(result, section.protocol, analysis, section.catalogue, section.lang),
     };
+    let result = if section.run.choice.is_some() { without_by(result) } else { result };
     let cautions = study_cautions(&result, section.lang);
     let cautions = cautions.iter().map(|text| Block::paragraph(words.say_with("caution", &[("text", text)])));
     cautions.chain(study_sheets(&result, section.lang).iter().map(|sheet| Block::Table(table(sheet)))).collect()
 }
 
+/// The same answer without the column that says what it is broken down by, where that is one and the same.
+fn without_by(mut result: StudyResult) -> StudyResult {
+    for part in &mut result.parts {
+        if let Some(place) = part.shape.columns.iter().position(|name| *name == "by") {
+            part.rows.iter_mut().for_each(|row| row[place] = measure::study::Cell::Nothing);
+        }
+    }
+    result
+}
+
+/// A table whose columns are as wide as their longest word asks for.
 fn table(sheet: &Sheet) -> Table {
-    let columns = sheet.head.iter().zip(&sheet.numbers).map(|(head, number)| match number {
-        true => Column::number(head, 2),
-        false => Column::words(head, 4),
+    let letters = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    let widest = |place: usize, head: &str| {
+        let words = head.split_whitespace().chain(sheet.rows.iter().map(|row| row[place].as_str()));
+        words.map(letters).max().unwrap_or(0).min(MOST_LETTERS) + 2
+    };
+    let columns = sheet.head.iter().zip(&sheet.numbers).enumerate().map(|(place, (head, number))| {
+        let width = widest(place, head);
+        if *number { Column::number(head, width) } else { Column::words(head, width) }
     });
     let mut table = Table::new(&sheet.title, columns);
     for row in &sheet.rows {

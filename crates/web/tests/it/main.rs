@@ -6,6 +6,7 @@ mod access;
 mod audit;
 mod coding;
 mod contact;
+mod explore;
 mod ledger;
 mod office;
 mod pages;

@@ -56,6 +56,11 @@ pub struct Site {
 
 impl Site {
     pub async fn open() -> Self {
+        Self::open_on(async |_| {}).await
+    }
+
+    /// With more in the record than people and organisations.
+    pub async fn open_on(more: impl AsyncFnOnce(&Record)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite://{}", folder.path().join("tilts.sqlite").display());
         let catalogue = Arc::new(pack());
@@ -63,6 +68,7 @@ impl Site {
         let record = Record::open(&url, keys, Arc::clone(&catalogue)).await.unwrap();
         let record = Arc::new(record.with_password_cost(PasswordCost::LEAST));
         fill(&record, &catalogue).await;
+        more(&record).await;
         let into = folder.path().join("snapshots");
         let as_of = "2026-06-30".parse().unwrap();
         let taking = Taking { into: &into, as_of, purpose: "reporting", pseudonym_key: [3; 32] };

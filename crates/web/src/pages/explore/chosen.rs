@@ -72,14 +72,17 @@ pub(in crate::pages) fn in_words(visit: &Visit, protocol: &Protocol, choice: &Ch
     let (words, lang) = (visit.words(), visit.lang());
     let heading = |id: &String| protocol.column(id).map_or(id.as_str(), |column| column.name.get(lang)).to_owned();
     let mut said = Vec::new();
-    said.extend(protocol.analysis(&choice.outcome).map(|one| (words.t("study-outcome"), one.name.get(lang).to_owned())));
+    said.extend(
+        protocol.analysis(&choice.outcome).map(|one| (words.t("study-outcome"), one.name.get(lang).to_owned())),
+    );
     said.extend(choice.compare.as_ref().map(|by| (words.t("explore-compare"), heading(by))));
     for (name, value) in &choice.parameters {
         let name = protocol.parameter.get(name).map_or(name.as_str(), |one| one.name.get(lang));
         said.push((name.to_owned(), value.clone()));
     }
     for (column, values) in &choice.only {
-        let values = values.iter().map(|value| report::value_in_words(protocol, visit.app().catalogue(), column, value, lang));
+        let values =
+            values.iter().map(|value| report::value_in_words(protocol, visit.app().catalogue(), column, value, lang));
         said.push((heading(column), values.collect::<Vec<_>>().join(", ")));
     }
     said

@@ -68,7 +68,9 @@ fn line(visit: &Visit, protocol: &Protocol, lead: &Lead) -> Line {
 
 /// What may be said of the change since the year before.
 fn change(lead: &Lead, words: Words) -> String {
-    let (Some((before, change)), Some(shift)) = (lead.change(), lead.shift()) else { return words.t("leadership-first") };
+    let (Some((before, change)), Some(shift)) = (lead.change(), lead.shift()) else {
+        return words.t("leadership-first");
+    };
     let number = |share: f64| wording::number(share * 100.0, 1, words.lang);
     let (lower, upper) = (change.interval.lower, change.interval.upper);
     // Of what is fewer the size is told, with its bounds in order of size.

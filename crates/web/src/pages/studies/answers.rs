@@ -45,7 +45,7 @@ pub(in crate::pages) fn shown(
     let (analysis, lang) = (protocol.analysis(&made.analysis)?, visit.lang());
     let mut shown = Shown {
         id: analysis.id.clone(),
-        name: analysis.name.get(lang).to_owned(),
+        name: report::study_heading(analysis, lang),
         cautions: Vec::new(),
         picture: None,
         sheets: Vec::new(),

@@ -42,14 +42,11 @@ impl<'v> Studied<'v> {
 
     /// The explorer with the people and readings of a run.
     fn explored(&self, run: &StudyRun) -> String {
-        let parameters = || {
-            let differs = |(name, value): &(&String, &String)| {
-                self.protocol.parameter.get(*name).is_some_and(|one| written(&one.value) != **value)
-            };
-            run.parameters.iter().filter(differs).map(|(name, value)| (name.clone(), value.clone())).collect()
-        };
-        let whole = || Choice { protocol: run.protocol.clone(), parameters: parameters(), ..Choice::default() };
-        let query = query_of(&run.choice.clone().unwrap_or_else(whole));
+        let own = |name: &str| self.protocol.parameter.get(name).map(|one| written(&one.value));
+        let mut parameters = run.parameters.clone();
+        parameters.retain(|name, value| own(name).is_some_and(|own| own != *value));
+        let whole = Choice { protocol: run.protocol.clone(), parameters, ..Choice::default() };
+        let query = query_of(run.choice.as_ref().unwrap_or(&whole));
         address("/explore", &query.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect::<Vec<_>>())
     }
 }

@@ -52,7 +52,8 @@ pub(in crate::pages) async fn show(visit: Visit, Query(query): Query<Vec<(String
     let wanted: Vec<&StudyCase> = cases.iter().filter(|case| state_of(case) == state).collect();
     let asked = asked_page(fields.given("page").as_deref(), ROWS_A_PAGE);
     let skipped = usize::try_from((asked.number - 1) * asked.size).unwrap_or(usize::MAX);
-    let rows: Vec<&StudyCase> = wanted.iter().copied().skip(skipped).take(asked.size.try_into().unwrap_or(100)).collect();
+    let rows: Vec<&StudyCase> =
+        wanted.iter().copied().skip(skipped).take(asked.size.try_into().unwrap_or(100)).collect();
     let detail = format!("cases opened: {} of {}, {state}", rows.len(), wanted.len());
     let key = whole.choice.key();
     let used = DataUse { verb: "read", resource: "study", persons: true, subject: &key, detail };

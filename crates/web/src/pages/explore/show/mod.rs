@@ -9,7 +9,7 @@ use catalogue::Protocol;
 use measure::Choice as Chosen;
 
 use super::chosen::{Chosen as Whole, ONLY, SET, questions};
-use crate::field::{Choosable, Choice};
+use crate::field::{Choice, Choosable};
 use crate::form::Fields;
 use crate::layout::{Answer, Shell, page};
 use crate::listing::address;
@@ -107,8 +107,7 @@ fn columns(visit: &Visit, whole: &Whole<'_>) -> Vec<Column> {
             (Choosable { value: value.code.clone(), label, chosen }, cases)
         });
         let boxes: Vec<_> = boxes.collect();
-        let chosen: Vec<&str> =
-            boxes.iter().filter(|(one, _)| one.chosen).map(|(one, _)| one.label.as_str()).collect();
+        let chosen: Vec<&str> = boxes.iter().filter(|(one, _)| one.chosen).map(|(one, _)| one.label.as_str()).collect();
         Column {
             id: format!("{ONLY}{}", one.id),
             name: heading(protocol, &one.id, lang),

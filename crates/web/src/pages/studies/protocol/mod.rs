@@ -11,8 +11,8 @@ use record::DataUse;
 
 use super::{Studied, institution, registered, state, written};
 use crate::form::Posted;
-use crate::pages::explore;
 use crate::layout::{Answer, Shell, page};
+use crate::pages::explore;
 use crate::visit::Visit;
 
 /// What protocols are usually run for.

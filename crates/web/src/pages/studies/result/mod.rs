@@ -13,6 +13,7 @@ use crate::field::Choice;
 use crate::layout::{Answer, Shell, page};
 use crate::listing::address;
 use crate::visit::Visit;
+use crate::words::Words;
 
 #[derive(Template)]
 #[template(path = "pages/studies/result/page.html")]
@@ -42,10 +43,11 @@ pub(in crate::pages) async fn show(
     let run = run_of(&visit, &id, &name)?;
     let words = visit.words();
     let lang = words.lang;
-    let by = by(protocol, query.get("by").map(String::as_str), lang);
+    let by = by(protocol, query.get("by").map(String::as_str), words);
     let chosen = by.options.iter().find(|option| option.chosen && !option.value.is_empty());
     let chosen = chosen.map(|option| option.value.as_str());
-    let href = |file: &str| address(&format!("/studies/{id}/results/{name}/{file}"), &[("by", chosen.unwrap_or_default())]);
+    let href =
+        |file: &str| address(&format!("/studies/{id}/results/{name}/{file}"), &[("by", chosen.unwrap_or_default())]);
     let title = studied.name(lang);
     let shown = run.answers.iter().filter_map(|made| answers::shown(&visit, protocol, made, chosen, &href));
     page(&View {
@@ -75,12 +77,11 @@ fn sentences(run: &StudyRun, protocol: &Protocol, lang: &str) -> Vec<String> {
 }
 
 /// Columns that some analysis breaks down by.
-fn by(protocol: &Protocol, asked: Option<&str>, lang: &str) -> Choice {
+fn by(protocol: &Protocol, asked: Option<&str>, words: Words) -> Choice {
     let columns: BTreeSet<&str> =
         protocol.analysis.iter().flat_map(|analysis| analysis.ask.by()).map(String::as_str).collect();
-    let words = crate::words::Words::of(lang).unwrap_or(crate::words::Words::DEFAULT);
     let asked = asked.filter(|by| columns.contains(by)).unwrap_or_default();
-    let named = |id: &&str| protocol.column(id).map_or(*id, |column| column.name.get(lang)).to_owned();
+    let named = |id: &&str| protocol.column(id).map_or(*id, |column| column.name.get(words.lang)).to_owned();
     let options: Vec<(String, String)> = columns.iter().map(|id| ((*id).to_owned(), named(id))).collect();
     Choice::new("by", words.t("study-by-what"), words.t("study-everybody"), options, asked)
 }
