@@ -73,7 +73,7 @@ pub use policy::{
 };
 pub use project::{Budget, BudgetPart, Output, Project, ProjectActivity, Rule};
 pub use protocol::{
-    Alarm, Analysis, Ask, Cohort, CohortColumn, Grouping, Inclusion, Need, Needs, Protocol, ProtocolState,
+    Alarm, Analysis, Ask, Cohort, CohortColumn, Grouping, Inclusion, Lead, Need, Needs, Protocol, ProtocolState,
 };
 pub use report_words::{ReportSection, ReportWords};
 pub use role::{Grant, Role, Scope, Sees};

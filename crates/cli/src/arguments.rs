@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::command::release::Releases;
 use crate::command::study::Study;
 
 /// Tilts: resocialization work is recorded once, and everything asked of it is computed from those records.
@@ -59,6 +60,14 @@ pub enum Command {
     #[command(after_help = "Examples:\n  tilts indicators\n  tilts indicators --id 1.2 --period 2023 --explain\n  \
                             tilts indicators --id 1.2 --set upper_age=63\n  tilts indicators --format csv > indicators.csv")]
     Indicators(Indicators),
+    /// Hand an extract of a study to a researcher outside; the ledger keeps who got what, what for and until when
+    #[command(
+        after_help = "Examples:\n  tilts release make recidivism --column sex --column age:10 --column released_on:year \\\n      \
+                            --secret returned --k 5 --l 2 --to \"University of Latvia\" --purpose \"thesis on returns\" \\\n      \
+                            --expires 2027-12-31 --out extract.csv\n  tilts release list\n\nNothing is written where \
+                            fewer than k people share all values; the columns to coarsen are named."
+    )]
+    Release(Releases),
     /// Write a report
     #[command(after_help = "Examples:\n  tilts report midterm --out zinojums.docx\n  \
                             tilts report project 4.3.4.7 --out dari.xlsx\n  tilts report plan plan-2023-2024 --out plans.csv")]

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use catalogue::Catalogue;
 use measure::StudyShelf;
+use measure::release::ReleaseLedger;
 use record::{Keys, Record};
 use serde::{Deserialize, Serialize};
 
@@ -85,6 +86,11 @@ impl Installation {
     /// Folder of its snapshots.
     pub fn snapshots(&self) -> PathBuf {
         self.folder.join("snapshots")
+    }
+
+    /// Extracts that left.
+    pub fn releases(&self) -> ReleaseLedger {
+        ReleaseLedger::at(&self.folder.join("releases"))
     }
 
     /// Studies that were run.

@@ -46,6 +46,7 @@ async fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Import(options) => command::import::run(&home, &options).await,
         Command::Snapshot(options) => command::snapshot::run(&home, &options).await,
         Command::Indicators(options) => command::indicators::run(&home, &options).await,
+        Command::Release(options) => command::release::run(&home, &options).await,
         Command::Report(options) => command::report::run(&home, &options).await,
         Command::Score(options) => command::score::run(&options),
         Command::Study(options) => command::study::run(&home, &options).await,

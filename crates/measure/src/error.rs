@@ -31,6 +31,9 @@ pub enum MeasureError {
         /// What the engine says.
         problem: String,
     },
+    /// An extract would make somebody known, or cannot be made.
+    #[error("nothing is released: {0}")]
+    Release(String),
     /// The record refused or did not answer.
     #[error("could not read the record")]
     Record(#[from] record::RecordError),

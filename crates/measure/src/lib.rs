@@ -10,6 +10,7 @@ pub mod file;
 mod ledger_sql;
 mod parameters;
 mod protocol;
+pub mod release;
 mod result;
 mod rows;
 pub mod schema;
@@ -23,7 +24,9 @@ mod taking;
 pub use check::check;
 pub use engine::{Board, Engine};
 pub use error::MeasureError;
-pub use protocol::{Answer, StudyRun, StudyShelf, Watched};
+pub use protocol::{
+    Answer, Certainty, Choice, ColumnValues, Lead, SavedStudy, Shift, StudyCase, StudyRun, StudyShelf, Value, Watched,
+};
 pub use result::{
     AchievementCount, BreakdownCell, BreakdownTable, Case, Completeness, DoubleCharge, IndicatorResult, Member,
     MoneyLine, OutputResult, ProjectResult, Provenance, RuleCount, Status, TargetResult, TargetValue, YearValue,

@@ -15,6 +15,7 @@ mod chronology;
 mod codes;
 mod contact;
 mod custody;
+mod data_use;
 mod deadline;
 mod deliverable;
 mod digest;
@@ -73,6 +74,7 @@ pub use contact::{
     NewSessionNote, NoAdvice, SessionNote, Unfit, WaitingFilter, WithoutContact,
 };
 pub use custody::{CustodyId, ExpectedRelease, Held, Movement, NewCustody, NewRelease, NewStay, StayMove, StayRelease};
+pub use data_use::DataUse;
 pub use deliverable::{Deliverable, NewDeliverable};
 pub use disclosure::{Disclosure, DisclosureId, NewDisclosure, Package, PackageChoice};
 pub use document_register::DocumentsSent;

@@ -29,6 +29,7 @@ pub fn passports_docx(input: &Input<'_>, document: &str) -> Result<Vec<u8>, Repo
         contents: context.say("contents"),
         page: context.say("page"),
         made_on: input.made_on.to_string(),
+        is_section: false,
         blocks: blocks(&context, document),
     };
     docx::docx(&document)

@@ -13,6 +13,8 @@ use crate::visit::Visit;
 struct View {
     page: Shell,
     action: String,
+    /// Fields of the address that are kept.
+    kept: Vec<(String, String)>,
     purpose: Choice,
 }
 
@@ -42,10 +44,26 @@ pub(crate) fn choice(visit: &Visit, chosen: &str) -> Choice {
 
 /// Asks for the purpose, then leads on to `action`; `room` is the address and label of where the visitor came from.
 pub(crate) fn ask(visit: &Visit, action: String, room: (&str, &str), query: &BTreeMap<String, String>) -> Answer {
+    ask_keeping(visit, action, room, query, Vec::new())
+}
+
+/// The same, with fields that the address keeps.
+pub(crate) fn ask_keeping(
+    visit: &Visit,
+    action: String,
+    room: (&str, &str),
+    query: &BTreeMap<String, String>,
+    kept: Vec<(String, String)>,
+) -> Answer {
     let words = visit.words();
     let mut purpose = choice(visit, "");
     if query.contains_key("purpose") {
         purpose.error = words.t("purpose-first");
     }
-    page(&View { page: Shell::new(visit, &words.t("purpose-title")).under(room.0, words.t(room.1)), action, purpose })
+    page(&View {
+        page: Shell::new(visit, &words.t("purpose-title")).under(room.0, words.t(room.1)),
+        action,
+        kept,
+        purpose,
+    })
 }

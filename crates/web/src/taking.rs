@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, NaiveDate, Utc};
+use measure::release::ReleaseLedger;
 use measure::{MeasureError, Snapshot, StudyShelf, Taking};
 use record::Actor;
 
@@ -20,6 +21,8 @@ pub struct Measuring {
     pub as_of: Option<NaiveDate>,
     /// Studies that were run.
     pub shelf: StudyShelf,
+    /// Extracts that left.
+    pub releases: ReleaseLedger,
     /// Name and version of the program, for their provenance.
     pub program: &'static str,
 }

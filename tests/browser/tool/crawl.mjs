@@ -12,7 +12,7 @@ export async function links(page) {
 }
 
 function isFile(url) {
-  return /\.[a-z]{2,5}$/.test(url.pathname.split("/").pop()) && /^\/(reports|studies)\//.test(url.pathname);
+  return /\.[a-z]{2,5}$/.test(url.pathname.split("/").pop()) && /^\/(reports|studies|explore)\//.test(url.pathname);
 }
 
 /** Addresses that differ in names and numbers only are of one kind; so are those that differ in filters. */

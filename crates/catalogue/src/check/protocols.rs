@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::Check;
 use super::sql::{Lexeme, tokens};
+use crate::wording::named_places;
 use crate::{Alarm, Analysis, Ask, Grouping, Inclusion, Kind, Origin, Protocol, ProtocolState};
 
 /// Placeholders a sentence may have.
@@ -37,6 +38,7 @@ impl Check<'_> {
                 self.grouping(&origin.nth("grouping", index), protocol, grouping);
             }
             self.analyses(&origin, protocol);
+            self.leads(&origin, protocol);
         }
     }
 
@@ -155,9 +157,32 @@ impl Check<'_> {
             return self.find(&place.key("sentence"), problem, "sentences belong to `windows` and `shares`");
         }
         for (lang, text) in &sentence.0 {
-            for name in Alarm::places(text) {
-                let place = place.key("sentence").key(lang.clone());
-                self.one_of(&place, "placeholder", name, &PLACES);
+            let place = place.key("sentence").key(lang.clone());
+            match named_places(text) {
+                Ok(names) => names.iter().for_each(|name| self.one_of(&place, "placeholder", name, &PLACES)),
+                Err(problem) => self.find(&place, problem, "write `{count}`, or `{count?one|several}` for words"),
+            }
+        }
+    }
+
+    fn leads(&mut self, origin: &Origin, protocol: &Protocol) {
+        for (index, lead) in protocol.lead.iter().enumerate() {
+            let place = origin.nth("lead", index);
+            let at = place.key("analysis");
+            match protocol.analysis(&lead.analysis) {
+                Some(analysis) if analysis.sentence.is_none() => {
+                    let problem = format!("analysis `{}` has no sentence to lead with", lead.analysis);
+                    self.find(&at, problem, "give it a `sentence`, or lead with another");
+                }
+                Some(_) => {}
+                None => {
+                    let known = protocol.analysis.iter().map(|analysis| analysis.id.as_str());
+                    self.unknown_word(&at, "analysis", &lead.analysis, known, "name one of the protocol's");
+                }
+            }
+            for (nth, reason) in lead.waits.iter().enumerate().filter(|(_, one)| !protocol.reason.contains_key(*one)) {
+                let known = protocol.reason.keys().map(String::as_str);
+                self.unknown_word(&place.nth("waits", nth), "reason", reason, known, "declare it in `[reason]`");
             }
         }
     }

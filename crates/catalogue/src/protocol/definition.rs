@@ -64,6 +64,9 @@ pub struct Protocol {
     pub grouping: Vec<Grouping>,
     /// What is computed of the cases, in order.
     pub analysis: Vec<Analysis>,
+    /// Answers shown to leadership, year by year.
+    #[serde(default)]
+    pub lead: Vec<Lead>,
 }
 
 /// How far a protocol is.
@@ -155,6 +158,19 @@ pub struct Analysis {
     pub alarm: Vec<Alarm>,
 }
 
+/// An answer shown to leadership: that of the newest year whose outcome is known for everybody.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lead {
+    /// The analysis, which has a sentence.
+    pub analysis: String,
+    /// Column of the year in which people began to be followed.
+    pub year: String,
+    /// Reasons for which a case is left out until time has passed: a year with such cases is not over.
+    #[serde(default)]
+    pub waits: Vec<String>,
+}
+
 impl Protocol {
     /// Stands for the snapshot's as-of day in queries: `cast($as_of as date)`.
     pub const AS_OF: &'static str = "as_of";
@@ -167,6 +183,14 @@ impl Protocol {
     #[must_use]
     pub fn analysis(&self, id: &str) -> Option<&Analysis> {
         self.analysis.iter().find(|analysis| analysis.id == id)
+    }
+
+    /// Whether an analysis reads the column as what happened to people, rather than as what they were like.
+    #[must_use]
+    pub fn tells_outcome(&self, column: &str) -> bool {
+        let groups = ["by[", "group", "rows", "covariates[", "factors["];
+        let needs = self.analysis.iter().flat_map(|analysis| analysis.ask.needs());
+        needs.filter(|(_, name, _)| *name == column).any(|(key, ..)| !groups.iter().any(|group| key.starts_with(group)))
     }
 
     /// The words of a column.

@@ -3,9 +3,10 @@
 mod alarm;
 mod ask;
 mod definition;
+mod explored;
 mod need;
 
 pub use alarm::Alarm;
 pub use ask::Ask;
-pub use definition::{Analysis, Cohort, CohortColumn, Grouping, Inclusion, Protocol, ProtocolState};
+pub use definition::{Analysis, Cohort, CohortColumn, Grouping, Inclusion, Lead, Protocol, ProtocolState};
 pub use need::{Need, Needs};

@@ -46,7 +46,7 @@ pub(crate) enum Case {
 
 /// Which form of a noun a number asks for.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Plural {
+pub(super) enum Plural {
     One,
     /// Latvian only: 0, 10–20, 30, 111…
     Zero,
@@ -160,7 +160,8 @@ fn forms(unit: &Unit, lang: &str) -> NounForms {
     unit.forms.get(lang).or_else(|| unit.forms.values().next()).cloned().unwrap_or_default()
 }
 
-fn plural(value: f64, lang: &str) -> Plural {
+/// The form of a noun beside a number.
+pub(super) fn plural(value: f64, lang: &str) -> Plural {
     let value = value.abs();
     if value.fract() != 0.0 {
         return if lang == "lv" { Plural::Fraction } else { Plural::Other };

@@ -181,3 +181,41 @@ fn an_alarm_has_one_limit_and_an_instrument_exists() {
     let pack = MiniPack::new().edit(FILE, "owner = \"vpd\"", "owner = \"vpd\"\ninstrument = \"none-such\"");
     assert_eq!(pack.findings()[0], "studies/returns.toml:5: instrument `none-such` is not known");
 }
+#[test]
+fn an_answer_that_leads_has_a_sentence_and_waits_for_reasons_there_are() {
+    let lead = "by = [\"unit\"]\n\n[[lead]]\nanalysis = \"retrun\"\nyear = \"year\"\nwaits = [\"late\"]\n";
+    let pack = MiniPack::new().edit(FILE, "by = [\"unit\"]", lead);
+    assert_eq!(
+        pack.findings(),
+        [
+            "studies/returns.toml:67: analysis `retrun` is not known",
+            "  did you mean `return`?",
+            "studies/returns.toml:69: reason `late` is not known",
+            "  declare it in `[reason]`",
+        ]
+    );
+    let mute = MiniPack::new().edit(FILE, "sentence = { lv", "# { lv").edit(
+        FILE,
+        "by = [\"unit\"]",
+        "by = [\"unit\"]\n\n[[lead]]\nanalysis = \"return\"\nyear = \"year\"\n",
+    );
+    assert_eq!(mute.findings()[0], "studies/returns.toml:67: analysis `return` has no sentence to lead with");
+}
+
+#[test]
+fn words_of_a_sentence_may_agree_with_the_count_alone() {
+    let agree = |sentence: &str| MiniPack::new().edit(FILE, "Of 100, {count} returned.", sentence).findings();
+    let whole = MiniPack::new().edit(FILE, "Of 100, {count} returned.", "Of 100, {count} {count?was|were} back.");
+    assert!(whole.load().is_ok());
+    assert_eq!(
+        agree("Of 100, {count?was} back."),
+        [
+            "studies/returns.toml:56: placeholder `{count?was}` needs two choices: `{count?one|other}`",
+            "  write `{count}`, or `{count?one|several}` for words",
+        ]
+    );
+    assert_eq!(
+        agree("{window?one|other}")[0],
+        "studies/returns.toml:56: placeholder `window` stands in a form that studies do not have"
+    );
+}

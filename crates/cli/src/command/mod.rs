@@ -8,6 +8,7 @@ pub mod doctor;
 pub mod import;
 pub mod indicators;
 pub mod init;
+pub mod release;
 pub mod report;
 pub mod score;
 pub mod serve;

@@ -61,8 +61,8 @@ pub async fn app(opened: &Installation, settings: Settings, as_of: Option<chrono
     );
     opened.record.remember_names().await?;
     let edge = Edge { now: edge::now, random: edge::random::<32> };
-    let (into, shelf) = (opened.snapshots(), opened.shelf());
-    let measuring = Measuring { into, pseudonym_key: opened.pseudonyms, as_of, shelf, program: PROGRAM };
+    let (into, shelf, releases) = (opened.snapshots(), opened.shelf(), opened.releases());
+    let measuring = Measuring { into, pseudonym_key: opened.pseudonyms, as_of, shelf, releases, program: PROGRAM };
     Ok(App::new(Arc::clone(&opened.record), Arc::clone(&opened.catalogue), measured, measuring, edge, settings))
 }
 

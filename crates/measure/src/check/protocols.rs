@@ -56,6 +56,9 @@ async fn complaints(
     for (index, column) in protocol.cohort.column.iter().enumerate() {
         look(format!("cohort.column[{index}].id"), &[(&column.id, Needed::Anything)]);
     }
+    for (index, lead) in protocol.lead.iter().enumerate() {
+        look(format!("lead[{index}].year"), &[(&lead.year, Needed::Integer)]);
+    }
     for (index, analysis) in protocol.analysis.iter().enumerate() {
         let path = format!("analysis[{index}]");
         complaints.extend(analysis_columns(schema, analysis, &path));

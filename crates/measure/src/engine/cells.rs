@@ -21,6 +21,11 @@ impl Cells {
         Ok(Self { batch: Some(batch) })
     }
 
+    /// The rows of one batch.
+    pub(crate) fn of(batch: RecordBatch) -> Self {
+        Self { batch: Some(batch) }
+    }
+
     /// Rows.
     pub(crate) fn len(&self) -> usize {
         self.batch.as_ref().map_or(0, RecordBatch::num_rows)

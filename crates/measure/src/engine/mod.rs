@@ -7,6 +7,7 @@ pub(crate) mod completeness;
 pub(crate) mod demarcation;
 pub(crate) mod ledger;
 mod project;
+mod studies;
 mod target;
 pub(crate) mod years;
 
@@ -19,7 +20,7 @@ use tokio::task::JoinSet;
 use crate::session::Session;
 use crate::{
     AchievementCount, Case, DoubleCharge, IndicatorResult, Manifest, MeasureError, ProjectResult, Provenance, Snapshot,
-    StudyRun, TargetResult, protocol,
+    TargetResult,
 };
 use cases::{Cases, file_of, parameters};
 use completeness::Known;
@@ -36,6 +37,7 @@ pub(crate) struct Inside {
     pub(crate) snapshot: Snapshot,
     pub(crate) session: Session,
     asked: Mutex<Asked>,
+    followed: Mutex<studies::Followed>,
 }
 
 /// Cases asked for before, by indicator and parameters: a snapshot does not change.
@@ -68,7 +70,15 @@ impl Engine {
     }
 
     pub(crate) fn with(catalogue: Arc<Catalogue>, snapshot: Snapshot, session: Session) -> Self {
-        Self { inside: Arc::new(Inside { catalogue, snapshot, session, asked: Mutex::default() }) }
+        Self {
+            inside: Arc::new(Inside {
+                catalogue,
+                snapshot,
+                session,
+                asked: Mutex::default(),
+                followed: Mutex::default(),
+            }),
+        }
     }
 
     /// The pack.
@@ -117,23 +127,6 @@ impl Engine {
     /// When it is unknown or a rule's query fails.
     pub async fn project(&self, id: &str) -> Result<ProjectResult, MeasureError> {
         project::measure(&self.inside, id).await
-    }
-
-    /// Runs a study protocol; `parameters` replace its choices by name, `program` is the program's name and version.
-    ///
-    /// # Errors
-    /// When it is unknown, a parameter is not among its choices, or its query fails. An analysis that the data do not
-    /// allow is no error: its answer says why.
-    pub async fn study(
-        &self,
-        id: &str,
-        parameters: &BTreeMap<String, String>,
-        program: &str,
-    ) -> Result<StudyRun, MeasureError> {
-        let protocols = &self.inside.catalogue.protocols;
-        let protocol =
-            protocols.get(id).ok_or_else(|| unknown("study protocol", id, protocols.keys().map(String::as_str)))?;
-        protocol::run(&self.inside, protocol, parameters, program).await
     }
 
     /// Everything at once; queries run side by side. An indicator that reads a table this snapshot, taken by an older

@@ -22,11 +22,11 @@ pub struct Answer {
 
 /// What a question needs besides its columns.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Given {
+pub(crate) struct Given {
     /// Counts below this are hidden in tables.
-    pub(super) threshold: u32,
+    pub(crate) threshold: u32,
     /// Seed of everything drawn.
-    pub(super) seed: u64,
+    pub(crate) seed: u64,
 }
 
 /// Answers one question.

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use catalogue::{Catalogue, Inclusion, Protocol};
 use chrono::NaiveDate;
 use datafusion::arrow::array::{BooleanArray, RecordBatch};
-use datafusion::arrow::compute::filter_record_batch;
+use datafusion::arrow::compute::{concat_batches, filter_record_batch};
 use datafusion::dataframe::DataFrame;
 use datafusion::logical_expr::case;
 use datafusion::prelude::{ident, lit};
 
+use super::Choice;
 use crate::complaint::Complaint;
 use crate::engine::cases::chosen;
 use crate::engine::cells::Cells;
@@ -17,10 +18,18 @@ use crate::file::DataFile;
 use crate::parameters::{Literal, Parameters};
 use crate::session::{Lookup, Session};
 
-/// Cases and what became of them.
+/// Every case considered, and what became of it.
+#[derive(Debug, Clone)]
 pub(crate) struct Cohort {
-    /// Those that count, as columns to ask for.
-    pub(crate) file: DataFile,
+    id: String,
+    rows: RecordBatch,
+    persons: Vec<Option<String>>,
+    reasons: Vec<Option<String>>,
+}
+
+/// How many cases became what.
+#[derive(Debug, Default)]
+pub(crate) struct Tally {
     /// Cases considered.
     pub(crate) considered: u64,
     /// Cases that count.
@@ -71,35 +80,76 @@ impl Cohort {
         let frame = frame.sort(vec![ident("case_key").sort(true, true)])?;
         let schema = std::sync::Arc::new(frame.schema().as_arrow().clone());
         let batches = frame.collect().await?;
-        let cells = Cells::new(&batches)?;
+        // Batches know more about nulls than the plan they came of.
+        let schema = batches.first().map_or(schema, RecordBatch::schema);
+        let rows = concat_batches(&schema, &batches).expect("batches of one answer have the same columns");
+        let cells = Cells::of(rows.clone());
         once(&cells.texts("case_key")?)?;
         for inclusion in &protocol.inclusion {
             decided(catalogue, inclusion, &cells.texts(&inclusion.column)?)?;
         }
-        let (mut left_out, mut persons) = (BTreeMap::new(), BTreeSet::new());
-        let reasons = cells.texts("reason")?;
-        for (reason, person) in reasons.iter().zip(cells.texts("person_key")?) {
+        let (persons, reasons) = (cells.texts("person_key")?, cells.texts("reason")?);
+        Ok(Self { id: protocol.id.clone(), rows, persons, reasons })
+    }
+
+    /// The same cases, with those that the choice does not keep left out besides.
+    pub(crate) fn narrowed(&self, only: &BTreeMap<String, BTreeSet<String>>) -> Result<Self, Complaint> {
+        let mut narrowed = self.clone();
+        for (column, kept) in only {
+            let values = self.cells().texts(column)?;
+            for (reason, value) in narrowed.reasons.iter_mut().zip(values) {
+                if reason.is_none() && !value.is_some_and(|value| kept.contains(&value)) {
+                    *reason = Some(Choice::NOT_CHOSEN.to_owned());
+                }
+            }
+        }
+        Ok(narrowed)
+    }
+
+    /// Those that count, as columns to ask for.
+    pub(crate) fn file(&self) -> DataFile {
+        let counts: BooleanArray = self.reasons.iter().map(|reason| Some(reason.is_none())).collect();
+        let rows = filter_record_batch(&self.rows, &counts).expect("every case has one reason or none");
+        DataFile::of_rows(&self.id, self.rows.schema(), &[rows])
+    }
+
+    /// How many became what.
+    pub(crate) fn tally(&self) -> Tally {
+        let mut tally = Tally { considered: self.reasons.len() as u64, ..Tally::default() };
+        let mut persons = BTreeSet::new();
+        for (reason, person) in self.reasons.iter().zip(&self.persons) {
             match reason {
-                Some(reason) => *left_out.entry(reason.clone()).or_default() += 1,
+                Some(reason) => *tally.left_out.entry(reason.clone()).or_default() += 1,
                 None => {
+                    tally.counted += 1;
                     persons.insert(person);
                 }
             }
         }
-        let mut counts = reasons.iter().map(Option::is_none);
-        let mut rows = Vec::new();
-        for batch in &batches {
-            let kept: BooleanArray = counts.by_ref().take(batch.num_rows()).map(Some).collect();
-            rows.push(filter_record_batch(batch, &kept).expect("a batch has one reason for each row"));
-        }
-        let counted = rows.iter().map(|batch: &RecordBatch| batch.num_rows() as u64).sum();
-        Ok(Self {
-            file: DataFile::of_rows(&protocol.id, schema, &rows),
-            considered: reasons.len() as u64,
-            counted,
-            persons: persons.len() as u64,
-            left_out,
-        })
+        tally.persons = persons.len() as u64;
+        tally
+    }
+
+    /// All cases as cells.
+    pub(crate) fn cells(&self) -> Cells {
+        Cells::of(self.rows.clone())
+    }
+
+    /// Names of its columns that are days.
+    pub(crate) fn days(&self) -> BTreeSet<String> {
+        let schema = self.rows.schema();
+        let days = schema.fields().iter().filter(|field| field.data_type().is_temporal());
+        days.map(|field| field.name().clone()).collect()
+    }
+
+    /// Why each case is left out; none where it counts.
+    pub(crate) fn reasons(&self) -> &[Option<String>] {
+        &self.reasons
+    }
+
+    /// Whose each case is.
+    pub(crate) fn persons(&self) -> &[Option<String>] {
+        &self.persons
     }
 }
 

@@ -2,14 +2,29 @@
 
 mod alarm;
 mod answer;
+mod cases;
+mod choice;
 pub(crate) mod cohort;
+mod column;
+mod lead;
 mod question;
 mod run;
+mod saved;
+pub(crate) mod sealed;
 mod store;
 
 pub use alarm::Watched;
 pub use answer::Answer;
+pub use cases::StudyCase;
+pub use choice::Choice;
+pub use column::{ColumnValues, Value};
+pub use lead::{Certainty, Lead, Shift};
 pub use run::StudyRun;
+pub use saved::SavedStudy;
 pub use store::StudyShelf;
 
+pub(crate) use answer::Given;
+pub(crate) use cases::cases;
+pub(crate) use column::columns;
+pub(crate) use lead::leads;
 pub(crate) use run::run;

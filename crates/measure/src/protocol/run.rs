@@ -1,18 +1,17 @@
 //! A study that was run: its answers with everything that made them, so that anybody can make them again.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use catalogue::{Kind, Protocol};
 use serde::{Deserialize, Serialize};
 
-use super::Answer;
 use super::answer::{Given, answer};
-use super::cohort::{Cohort, parameters};
-use crate::complaint::Complaint;
+use super::cohort::parameters;
+use super::{Answer, Choice};
 use crate::engine::Inside;
-use crate::engine::cases::file_of;
 use crate::file::DataFile;
-use crate::study::suppress_study;
+use crate::study::{suppress_study, with_differences};
 use crate::suppression::without_small;
 use crate::{MeasureError, Provenance};
 
@@ -42,6 +41,9 @@ pub struct StudyRun {
     pub left_out: BTreeMap<String, u64>,
     /// Answers in the order of the protocol.
     pub answers: Vec<Answer>,
+    /// What was chosen of the protocol; nothing where all of it was run.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub choice: Option<Choice>,
 }
 
 impl StudyRun {
@@ -58,6 +60,21 @@ impl StudyRun {
         chosen.map(|(name, value)| format!("{name} = {value}")).collect()
     }
 
+    /// What it is kept under: its protocol, or the key of the choice.
+    #[must_use]
+    pub fn key(&self) -> String {
+        self.choice.as_ref().map_or_else(|| self.protocol.clone(), Choice::key)
+    }
+
+    /// Whether the choice keeps fewer than `below` people, or leaves out fewer than that: they could be known by comparing
+    /// two choices.
+    #[must_use]
+    pub fn is_small(&self, below: u32) -> bool {
+        let small = |count: u64| count > 0 && count < u64::from(below);
+        let not_chosen = self.left_out.get(Choice::NOT_CHOSEN).copied().unwrap_or_default();
+        self.choice.is_some() && (small(self.counted) || small(self.persons) || small(not_chosen))
+    }
+
     /// The same with everything about fewer than `below` people hidden.
     #[must_use]
     pub fn suppressed(&self, below: u32) -> Self {
@@ -72,35 +89,54 @@ impl StudyRun {
     }
 }
 
-/// Runs a protocol; `program` says who computes.
+/// Puts the questions of a protocol to its cases, or to those a choice keeps of them; `program` says who computes.
 pub(crate) async fn run(
     inside: &Inside,
-    protocol: &Protocol,
+    protocol: Protocol,
     instead: &BTreeMap<String, String>,
+    choice: Option<&Choice>,
     program: &str,
 ) -> Result<StudyRun, MeasureError> {
-    let complain = |complaint: Complaint| complaint.in_file(&file_of(&inside.catalogue, Kind::Protocol, &protocol.id));
-    let parameters = parameters(protocol, instead, inside.manifest().as_of).map_err(complain)?;
-    let cohort = Cohort::of(&inside.session, &inside.catalogue, protocol, &parameters).await.map_err(complain)?;
+    let cohort = inside.cohort(&protocol, instead).await?;
+    let cohort = match choice {
+        None => cohort,
+        Some(choice) => {
+            Arc::new(cohort.narrowed(&choice.only).map_err(|complaint| inside.in_protocol(&protocol, complaint))?)
+        }
+    };
+    let tally = cohort.tally();
     let given = Given { threshold: inside.catalogue.pack.suppress_below, seed: protocol.seed };
-    let answers = answers(protocol.clone(), cohort.file, given).await?;
+    let parameters = parameters(&protocol, instead, inside.manifest().as_of);
+    let parameters = parameters.map_err(|complaint| inside.in_protocol(&protocol, complaint))?;
     Ok(StudyRun {
-        protocol: protocol.id.clone(),
         provenance: inside.provenance(Kind::Protocol, &protocol.id, protocol.version),
         parameters: parameters.texts(),
         seed: protocol.seed,
         threshold: given.threshold,
         program: program.to_owned(),
-        considered: cohort.considered,
-        counted: cohort.counted,
-        persons: cohort.persons,
-        left_out: cohort.left_out,
-        answers,
+        considered: tally.considered,
+        counted: tally.counted,
+        persons: tally.persons,
+        left_out: tally.left_out,
+        protocol: protocol.id.clone(),
+        answers: answers(protocol, cohort.file(), given, choice.is_some_and(|one| one.compare.is_some())).await?,
+        choice: choice.cloned(),
     })
 }
 
 /// The arithmetic takes seconds, so it stays away from the threads that answer requests.
-async fn answers(protocol: Protocol, cases: DataFile, given: Given) -> Result<Vec<Answer>, MeasureError> {
-    let work = move || protocol.analysis.iter().map(|analysis| answer(analysis, &cases, given)).collect();
+async fn answers(
+    protocol: Protocol,
+    cases: DataFile,
+    given: Given,
+    compares: bool,
+) -> Result<Vec<Answer>, MeasureError> {
+    let work = move || {
+        let mut answers: Vec<Answer> = protocol.analysis.iter().map(|one| answer(one, &cases, given)).collect();
+        if compares {
+            answers = answers.into_iter().map(|one| Answer { made: one.made.map(with_differences), ..one }).collect();
+        }
+        answers
+    };
     tokio::task::spawn_blocking(work).await.map_err(MeasureError::engine)
 }

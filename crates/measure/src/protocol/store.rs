@@ -3,28 +3,20 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
-
-use super::StudyRun;
+use super::{SavedStudy, StudyRun, sealed};
 use crate::MeasureError;
 
 /// Digits of the hash in a name.
 const DIGITS: usize = 12;
 
-/// A folder of studies that were run: `<protocol>/<as-of>-<first digits of the hash>.json`.
+/// Folder of the studies that analysts saved.
+const SAVED: &str = ".saved";
+
+/// A folder of studies that were run: `<protocol or key of a choice>/<as-of>-<first digits of the hash>.json`, and of choices
+/// that were saved: `.saved/<key>.json`.
 #[derive(Debug, Clone)]
 pub struct StudyShelf {
     folder: PathBuf,
-}
-
-/// A file of the shelf.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Sealed {
-    /// SHA-256 (hex) of the run as compact JSON.
-    hash: String,
-    run: StudyRun,
 }
 
 impl StudyShelf {
@@ -39,35 +31,23 @@ impl StudyShelf {
     /// # Errors
     /// A file cannot be written.
     pub fn keep(&self, run: &StudyRun) -> Result<String, MeasureError> {
-        let sealed = Sealed { hash: hash(run), run: run.clone() };
-        let name = format!("{}-{}", run.provenance.as_of, &sealed.hash[..DIGITS]);
-        let folder = self.folder.join(&run.protocol);
-        let (path, unfinished) = (folder.join(format!("{name}.json")), folder.join(format!(".{name}.unfinished")));
-        let in_file = |source| MeasureError::File { path: path.clone(), source };
-        let mut text = serde_json::to_string_pretty(&sealed).map_err(|error| in_file(error.into()))?;
-        text.push('\n');
-        fs::create_dir_all(&folder).map_err(in_file)?;
-        fs::write(&unfinished, text).and_then(|()| fs::rename(&unfinished, &path)).map_err(in_file)?;
+        let name = format!("{}-{}", run.provenance.as_of, &sealed::seal(run)[..DIGITS]);
+        sealed::write(&self.folder.join(run.key()), &name, run)?;
         Ok(name)
     }
 
-    /// Names of a protocol's runs, newest as-of day first, and among those the one kept last.
+    /// Names of a study's runs, newest as-of day first, and among those the one kept last.
     ///
     /// # Errors
     /// The folder cannot be read.
-    pub fn names(&self, protocol: &str) -> Result<Vec<String>, MeasureError> {
-        let folder = self.folder.join(protocol);
-        let in_folder = |source| MeasureError::File { path: folder.clone(), source };
-        if !folder.is_dir() {
-            return Ok(Vec::new());
-        }
+    pub fn names(&self, study: &str) -> Result<Vec<String>, MeasureError> {
+        let folder = self.folder.join(study);
         let mut found = Vec::new();
-        for entry in fs::read_dir(&folder).map_err(in_folder)? {
-            let entry = entry.map_err(in_folder)?;
-            let file = entry.file_name().to_string_lossy().into_owned();
-            let Some(name) = file.strip_suffix(".json").filter(|name| !name.starts_with('.')) else { continue };
-            let kept = entry.metadata().and_then(|metadata| metadata.modified()).map_err(in_folder)?;
-            found.push((name.get(..10).unwrap_or_default().to_owned(), kept, name.to_owned()));
+        for name in sealed::names(&folder)? {
+            let path = folder.join(format!("{name}.json"));
+            let kept = fs::metadata(&path).and_then(|metadata| metadata.modified());
+            let kept = kept.map_err(|source| MeasureError::File { path, source })?;
+            found.push((name.get(..10).unwrap_or_default().to_owned(), kept, name));
         }
         found.sort_by(|a, b| b.cmp(a));
         Ok(found.into_iter().map(|(_, _, name)| name).collect())
@@ -77,22 +57,48 @@ impl StudyShelf {
     ///
     /// # Errors
     /// The file cannot be read, was changed, or was made by a version with other names.
-    pub fn take(&self, protocol: &str, name: &str) -> Result<Option<StudyRun>, MeasureError> {
-        let path = self.folder.join(protocol).join(format!("{name}.json"));
-        if !self.names(protocol)?.iter().any(|known| known == name) {
+    pub fn take(&self, study: &str, name: &str) -> Result<Option<StudyRun>, MeasureError> {
+        if !self.names(study)?.iter().any(|known| known == name) {
             return Ok(None);
         }
-        let unusable = |problem: String| MeasureError::Snapshot { path: path.clone(), problem };
-        let text = fs::read(&path).map_err(|source| MeasureError::File { path: path.clone(), source })?;
-        let sealed: Sealed = serde_json::from_slice(&text).map_err(|error| unusable(error.to_string()))?;
-        if hash(&sealed.run) != sealed.hash {
-            return Err(unusable("the result was changed after the study was run; run it again".to_owned()));
-        }
-        Ok(Some(sealed.run))
+        let path = self.folder.join(study).join(format!("{name}.json"));
+        sealed::read(&path, "the result was changed after the study was run; run it again").map(Some)
     }
-}
 
-fn hash(run: &StudyRun) -> String {
-    let content = serde_json::to_vec(run).expect("a run has only text and numbers");
-    hex::encode(Sha256::digest(content))
+    /// Enters a study that an analyst saved; the one of the same choice that is there already stays as it is.
+    ///
+    /// # Errors
+    /// A file cannot be read or written.
+    pub fn save(&self, study: &SavedStudy) -> Result<(), MeasureError> {
+        match self.saved(&study.key())? {
+            Some(_) => Ok(()),
+            None => sealed::write(&self.folder.join(SAVED), &study.key(), study),
+        }
+    }
+
+    /// The saved study of this key.
+    ///
+    /// # Errors
+    /// The file cannot be read, or was changed.
+    pub fn saved(&self, key: &str) -> Result<Option<SavedStudy>, MeasureError> {
+        let folder = self.folder.join(SAVED);
+        if !sealed::names(&folder)?.iter().any(|known| known == key) {
+            return Ok(None);
+        }
+        let path = folder.join(format!("{key}.json"));
+        sealed::read(&path, "the study was changed after it was saved; restore it from its backup").map(Some)
+    }
+
+    /// Every saved study, the newest first.
+    ///
+    /// # Errors
+    /// As for [`StudyShelf::saved`].
+    pub fn all_saved(&self) -> Result<Vec<SavedStudy>, MeasureError> {
+        let mut found = Vec::new();
+        for key in sealed::names(&self.folder.join(SAVED))? {
+            found.extend(self.saved(&key)?);
+        }
+        found.sort_by(|a, b| (b.at, b.key()).cmp(&(a.at, a.key())));
+        Ok(found)
+    }
 }

@@ -5,6 +5,7 @@ use statistics::proportion::wilson;
 
 use super::by::By;
 use super::columns::Columns;
+use super::differences::DIFFERENCES;
 use super::error::Refusal;
 use super::event::yes_no_or_missing;
 use super::part::{Cell, Part, Shape};
@@ -17,7 +18,7 @@ static SHARES: Shape = Shape::of(
 );
 
 /// Every table it may answer with.
-pub(super) const SHAPES: &[&Shape] = &[&SHARES];
+pub(super) const SHAPES: &[&Shape] = &[&SHARES, &DIFFERENCES];
 
 /// A question about a share.
 #[derive(Debug, Clone, Default)]

@@ -10,6 +10,7 @@
 
 use statistics::disclosure::coarsened;
 
+use super::differences::hidden_like;
 use super::{Cell, Part, StudyResult};
 
 /// Columns that count people.
@@ -48,6 +49,14 @@ pub fn suppress_study(result: &StudyResult, below: u32) -> StudyResult {
             hidden |= any;
             shown.parts.push(part);
         }
+    }
+    // What compares groups would give a hidden one away.
+    let source = shown.part("windows").or_else(|| shown.part("shares")).cloned();
+    let of_groups =
+        shown.part("groups").is_some_and(|part| part.rows.iter().flatten().any(|cell| *cell == Cell::Hidden));
+    shown.parts.retain(|part| !(of_groups && part.shape.name == "log_rank_counts"));
+    for part in shown.parts.iter_mut().filter(|part| part.shape.name == "differences") {
+        *part = source.as_ref().map_or_else(|| part.clone(), |source| hidden_like(part, source));
     }
     if hidden {
         shown.cautions.push("small-hidden");

@@ -12,6 +12,7 @@ use statistics::survival::{FollowUp, Groups, Scale, kaplan_meier};
 
 use super::by::{By, Group};
 use super::columns::Columns;
+use super::differences::DIFFERENCES;
 use super::error::Refusal;
 use super::part::{Cell, Part, Shape};
 use super::{StudyError, StudyResult};
@@ -24,7 +25,7 @@ static WINDOWS: Shape = Shape::of(
 );
 
 /// Every table it may answer with.
-pub(super) const SHAPES: &[&Shape] = &[&WINDOWS];
+pub(super) const SHAPES: &[&Shape] = &[&WINDOWS, &DIFFERENCES];
 
 /// A question about windows.
 #[derive(Debug, Clone, Default)]

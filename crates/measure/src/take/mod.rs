@@ -28,7 +28,7 @@ use crate::rows::{Rows, write};
 use crate::schema::{TABLES, table};
 use crate::snapshot::{Manifest, TableEntry};
 use crate::{MeasureError, Snapshot, Taking};
-use pseudonym::Pseudonyms;
+pub(crate) use pseudonym::Pseudonyms;
 
 /// A snapshot in the making.
 struct Take<'a> {

@@ -5,14 +5,14 @@ use sha2::Sha256;
 
 /// Makes pseudonyms for one purpose.
 #[derive(Clone)]
-pub(super) struct Pseudonyms(Hmac<Sha256>);
+pub(crate) struct Pseudonyms(Hmac<Sha256>);
 
 /// Bytes of a pseudonym: 96 bits, so that ten million ids meet no second time.
 const BYTES: usize = 12;
 
 impl Pseudonyms {
     /// Derives the purpose's key from the installation's secret.
-    pub(super) fn new(secret: &[u8; 32], purpose: &str) -> Self {
+    pub(crate) fn new(secret: &[u8; 32], purpose: &str) -> Self {
         let mut derive = keyed(secret);
         derive.update(b"tilts snapshot pseudonyms\0");
         derive.update(purpose.as_bytes());
@@ -20,12 +20,12 @@ impl Pseudonyms {
     }
 
     /// Pseudonym of the `noun` with this id.
-    pub(super) fn of(&self, noun: &str, id: i64) -> String {
+    pub(crate) fn of(&self, noun: &str, id: i64) -> String {
         self.hash(noun, &id.to_be_bytes())
     }
 
     /// Pseudonym of the `noun` with this name.
-    pub(super) fn of_name(&self, noun: &str, name: &str) -> String {
+    pub(crate) fn of_name(&self, noun: &str, name: &str) -> String {
         self.hash(noun, name.as_bytes())
     }
 

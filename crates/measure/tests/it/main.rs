@@ -4,10 +4,12 @@
 
 mod broken_packs;
 mod document;
+mod explorer;
 mod file;
 mod office;
 mod packs;
 mod protocols;
+mod release;
 mod s05_probation_indicator;
 mod s08_family_days;
 mod s09_participations_and_persons;

@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
-use record::{AuditFault, AuditFilter, Page, RecordError};
+use record::{AuditFault, AuditFilter, DataUse, Page, RecordError};
 
 use crate::base::{Base, actor, admin, day, on_both, open, person, planner, protection_officer};
 
@@ -20,6 +20,7 @@ on_both! {
     a_killed_import_leaves_nothing
     the_log_is_filtered_by_noun_person_and_day
     only_those_who_may_read_and_verify
+    a_use_of_measured_data_is_decided_and_entered
 }
 
 async fn verdict(base: &Base) -> record::AuditVerdict {
@@ -194,4 +195,26 @@ async fn only_those_who_may_read_and_verify(base: Base) {
     let unknown = actor("somebody", "no-such-role", "tm", "");
     let refused = base.record.audit(&unknown, &AuditFilter::default(), Page::default()).await;
     assert_eq!(refused.unwrap_err().to_string(), "role `no-such-role` may not read audit here");
+}
+
+async fn a_use_of_measured_data_is_decided_and_entered(base: Base) {
+    let analyst = actor("analyst", "analyst", "");
+    let used = |verb, persons| DataUse {
+        verb,
+        resource: "study",
+        persons,
+        subject: "recidivism-0123abcd",
+        detail: "cases opened: 3 of 3".to_owned(),
+    };
+    let before = verdict(&base).await.entries;
+    base.record.use_data(&analyst, &used("read", true)).await.unwrap();
+    let refused = base.record.use_data(&planner(), &used("read", true)).await.unwrap_err();
+    assert!(matches!(refused, RecordError::Forbidden(_)), "who sees counts opens no cases: {refused}");
+    let refused = base.record.use_data(&planner(), &used("write", false)).await.unwrap_err();
+    assert!(matches!(refused, RecordError::Forbidden(_)), "{refused}");
+    assert_eq!(verdict(&base).await.entries, before + 1, "a refusal shows nothing and enters nothing");
+    let log = base.record.audit(&protection_officer(), &AuditFilter::default(), Page::default()).await.unwrap();
+    let entry = &log.rows[0];
+    assert_eq!((entry.noun.as_str(), entry.subject.as_deref()), ("study", Some("recidivism-0123abcd")));
+    assert_eq!(entry.detail.as_deref(), Some("cases opened: 3 of 3"));
 }

@@ -152,7 +152,8 @@ fn roles() -> BTreeMap<String, Role> {
     let everything = ["read", "write", "import", "manage", "export", "verify"];
     let roles = [
         ("administrator", None, vec![grant(&everything, ALL, Scope::All, Sees::Persons)]),
-        ("planner", Some("tm"), vec![grant(&["read"], &["activity", "place"], Scope::All, Sees::Counts)]),
+        ("planner", Some("tm"), vec![grant(&["read"], &["activity", "place", "study"], Scope::All, Sees::Counts)]),
+        ("analyst", None, vec![grant(&["read"], &["study"], Scope::All, Sees::Persons)]),
         (
             "specialist",
             Some("ievp"),

@@ -29,6 +29,8 @@ pub(crate) struct Document {
     pub(crate) page: String,
     /// Day it was made, ISO.
     pub(crate) made_on: String,
+    /// A section to be put into another document: no title page, no table of contents.
+    pub(crate) is_section: bool,
     /// Content in order.
     pub(crate) blocks: Vec<Block>,
 }

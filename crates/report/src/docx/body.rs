@@ -34,11 +34,12 @@ pub(super) fn build(document: &Document) -> Docx {
             footer: 567,
             gutter: 0,
         })
-        .title_pg()
-        .footer(footer(document, &mut ids))
-        .first_footer(Footer::new().add_paragraph(ids.paragraph("Footer")));
-    docx = title_page(docx, document, &mut ids);
-    docx = contents::add(docx, document, &mut ids);
+        .footer(footer(document, &mut ids));
+    if !document.is_section {
+        docx = docx.title_pg().first_footer(Footer::new().add_paragraph(ids.paragraph("Footer")));
+        docx = title_page(docx, document, &mut ids);
+        docx = contents::add(docx, document, &mut ids);
+    }
     for block in &document.blocks {
         docx = add(docx, block, &mut ids);
     }

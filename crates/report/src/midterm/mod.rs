@@ -51,6 +51,7 @@ fn document(input: &Input<'_>, report: &str) -> Result<Document, ReportError> {
         contents: context.say("contents"),
         page: context.say("page"),
         made_on: input.made_on.to_string(),
+        is_section: false,
         blocks,
     })
 }

@@ -38,6 +38,12 @@ pub fn only_by(result: &StudyResult, by: Option<&str>) -> StudyResult {
     shown
 }
 
+/// A value of a cohort's column as readers see it.
+#[must_use]
+pub fn value_in_words(protocol: &Protocol, catalogue: &Catalogue, column: &str, value: &str, lang: &str) -> String {
+    Book { protocol, catalogue, lang }.value(column, value)
+}
+
 struct Book<'a> {
     protocol: &'a Protocol,
     catalogue: &'a Catalogue,
@@ -113,6 +119,7 @@ fn column_of<'a>(ask: &'a Ask, name: &str) -> Option<&'a str> {
         (Ask::Drift { group, .. }, "group") => Some(group),
         (Ask::Steps { step, .. }, "step" | "step_before") => Some(step),
         (Ask::Agreement { raters, .. }, "category") => raters.first().map(String::as_str),
+        (Ask::Windows { by, .. } | Ask::Shares { by, .. }, "group" | "reference") => by.first().map(String::as_str),
         (Ask::Incidence { status, .. }, "cause") => Some(status),
         (Ask::Table { rows, .. }, "row") => Some(rows),
         (Ask::Table { columns, .. }, "column") => Some(columns),

@@ -2,18 +2,22 @@
 
 mod alarm;
 mod cell;
+mod comparison;
 mod csv;
 mod in_words;
 mod picture;
 mod run;
+mod section;
 mod sentence;
 mod table;
 
 pub use alarm::{AlarmShown, AlarmState, study_alarms};
+pub use comparison::study_comparisons;
 pub use csv::study_csv;
-pub use in_words::{in_words, only_by};
+pub use in_words::{in_words, only_by, value_in_words};
 pub use picture::study_svg;
 pub use run::{study_run_json, study_run_table};
+pub use section::{StudySection, study_docx, study_heading};
 pub use sentence::{study_headline, study_sentences};
 pub use table::{Sheet, study_cautions, study_sheets, study_table};
 

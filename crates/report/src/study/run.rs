@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use catalogue::{Catalogue, Protocol, wording};
-use measure::StudyRun;
 use measure::study::Cell;
+use measure::{Choice, StudyRun};
 
 use super::alarm::study_alarms;
 use super::cell::shown;
@@ -26,7 +26,7 @@ pub fn study_run_table(run: &StudyRun, protocol: &Protocol, catalogue: &Catalogu
     let reasons: Vec<String> = run
         .left_out
         .iter()
-        .map(|(code, cases)| format!("{} – {}", reason(protocol, code, lang), number(*cases)))
+        .map(|(code, cases)| format!("{} – {}", reason(protocol, code, &words, lang), number(*cases)))
         .collect();
     if !reasons.is_empty() {
         let _ = writeln!(out, "{}", words.say_with("run-left-out", &[("reasons", &reasons.join("; "))]));
@@ -35,15 +35,7 @@ pub fn study_run_table(run: &StudyRun, protocol: &Protocol, catalogue: &Catalogu
     if !chosen.is_empty() {
         let _ = writeln!(out, "{}", words.say_with("run-parameters", &[("parameters", &chosen.join(", "))]));
     }
-    let made = &run.provenance;
-    let made_of = [
-        ("protocol", &*run.protocol),
-        ("version", &*made.definition_version.to_string()),
-        ("snapshot", made.snapshot_hash.get(..12).unwrap_or_default()),
-        ("as-of", &*wording::date(made.as_of, lang)),
-        ("program", &*run.program),
-    ];
-    let _ = writeln!(out, "{}", words.say_with("run-made-of", &made_of));
+    let _ = writeln!(out, "{}", made_of(run, &words, lang));
     for answer in &run.answers {
         let Some(analysis) = protocol.analysis(&answer.analysis) else { continue };
         let _ = writeln!(out, "\n═══ {}", analysis.name.get(lang));
@@ -68,9 +60,26 @@ pub fn study_run_table(run: &StudyRun, protocol: &Protocol, catalogue: &Catalogu
     out
 }
 
+/// Definition, snapshot and program in a sentence.
+pub(super) fn made_of(run: &StudyRun, words: &Words, lang: &str) -> String {
+    let made = &run.provenance;
+    let made_of = [
+        ("protocol", &*run.protocol),
+        ("version", &*made.definition_version.to_string()),
+        ("snapshot", made.snapshot_hash.get(..12).unwrap_or_default()),
+        ("as-of", &*wording::date(made.as_of, lang)),
+        ("program", &*run.program),
+    ];
+    words.say_with("run-made-of", &made_of)
+}
+
 /// The words of a reason.
-fn reason<'a>(protocol: &'a Protocol, code: &'a str, lang: &str) -> &'a str {
-    protocol.reason.get(code).map_or(code, |words| words.get(lang))
+pub(super) fn reason(protocol: &Protocol, code: &str, words: &Words, lang: &str) -> String {
+    match protocol.reason.get(code) {
+        Some(text) => text.get(lang).to_owned(),
+        None if code == Choice::NOT_CHOSEN => words.say("not-chosen"),
+        None => code.to_owned(),
+    }
 }
 
 /// The run as JSON: what made it, and each answer under the id of its analysis.

@@ -37,12 +37,14 @@ fn said(sentence: &str, part: &Part, row: &[Cell], words: &Words, lang: &str) ->
         .zip(share("upper"))
         .map(|(lower, upper)| words.say_with("from-to", &[("from", &percent(lower)), ("to", &percent(upper))]));
     let months = part.shape.columns.iter().position(|name| *name == "months").and_then(|at| row[at].value());
-    let text = sentence
-        .replace("{count}", &wording::number((value * 100.0).round(), 0, lang))
-        .replace("{share}", &percent(value))
-        .replace("{interval}", &interval.unwrap_or_else(|| words.say("no-value")))
-        .replace("{window}", &months.map(|months| window(months, words)).unwrap_or_default());
-    Some(text)
+    let count = (value * 100.0).round();
+    let places = [
+        ("count", wording::number(count, 0, lang)),
+        ("share", percent(value)),
+        ("interval", interval.unwrap_or_else(|| words.say("no-value"))),
+        ("window", months.map(|months| window(months, words)).unwrap_or_default()),
+    ];
+    Some(wording::filled(sentence, count, &places.each_ref().map(|(name, text)| (*name, text.as_str())), lang))
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a window has a few months")]

@@ -11,6 +11,7 @@ mod lists;
 mod office;
 mod plan;
 mod project;
+mod section;
 mod sentences;
 mod study;
 mod words;

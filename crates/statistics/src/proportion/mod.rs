@@ -11,7 +11,7 @@ mod standardised;
 
 pub use association::{ChiSquared, chi_squared, equal_proportions, trend};
 pub use binomial::{Proportion, clopper_pearson, wilson};
-pub use difference::{Difference, newcombe};
+pub use difference::{Difference, Estimate, difference, newcombe};
 pub use fisher::{Fisher, fisher};
 pub use mantel_haenszel::{MantelHaenszel, mantel_haenszel};
 pub use rate::{Rate, RateRatio, poisson_rate, rate_ratio};

@@ -19,6 +19,7 @@ const ROOMS: &[(&str, &str, &str, &str)] = &[
     ("/concerns", "room-concerns", "write", "concern"),
     ("/qualifications", "room-qualifications", "write", "qualification"),
     ("/", "room-board", "read", "indicator"),
+    ("/leadership", "room-leadership", "read", "indicator"),
     ("/plans", "room-plans", "read", "plan"),
     ("/projects", "room-projects", "read", "project"),
     ("/ledger", "room-ledger", "read", "activity"),
@@ -27,11 +28,13 @@ const ROOMS: &[(&str, &str, &str, &str)] = &[
     ("/deliverables", "room-deliverables", "read", "deliverable"),
     ("/funding", "room-funding", "read", "project"),
     ("/studies", "room-studies", "read", "indicator"),
+    ("/explore", "room-explore", "read", "study"),
     ("/standards", "room-standards", "read", "plan"),
     ("/instruments", "room-instruments", "read", "plan"),
     ("/reports", "room-reports", "read", "report"),
     ("/snapshot", "room-snapshot", "export", "snapshot"),
     ("/accounts", "room-accounts", "manage", "account"),
+    ("/releases", "room-releases", "read", "release"),
     ("/audit", "room-audit", "read", "audit"),
 ];
 

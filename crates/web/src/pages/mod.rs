@@ -8,9 +8,11 @@ pub(crate) mod case_plans;
 mod concerns;
 mod contacts;
 mod deliverables;
+mod explore;
 mod funding;
 pub(crate) mod indicators;
 pub(crate) mod instruments;
+mod leadership;
 pub(crate) mod ledger;
 mod milestones;
 mod packages;
@@ -19,6 +21,7 @@ mod places;
 mod plans;
 mod projects;
 mod qualifications;
+mod releases;
 mod reports;
 pub(crate) mod sign_in;
 mod sign_out;
@@ -41,6 +44,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::open("/sign-in", get(sign_in::form).post(sign_in::enter)),
         Route::signed_in("/sign-out", post(sign_out::leave)),
         Route::signed_in("/", get(board::show)),
+        read("indicator", "/leadership", get(leadership::show)),
         read("indicator", "/indicators/{id}", get(indicators::passport::show)),
         read("indicator", "/indicators/{id}/cases", get(indicators::cases::show)),
         read("plan", "/plans", get(plans::list::show)),
@@ -94,9 +98,14 @@ pub(crate) fn routes() -> Vec<Route> {
         read("plan", "/standards", get(standards::show)),
         read("indicator", "/studies", get(studies::list::show)),
         read("indicator", "/studies/{id}", get(studies::protocol::show)),
-        Route::may("export", "snapshot", "/studies/{id}/run", post(studies::protocol::run)),
+        Route::may("write", "study", "/studies/{id}/run", post(studies::protocol::run)),
         read("indicator", "/studies/{id}/results/{run}", get(studies::result::show)),
         read("indicator", "/studies/{id}/results/{run}/{file}", get(studies::download::show)),
+        read("study", "/explore", get(explore::show::show)),
+        read("study", "/explore/files/{file}", get(explore::file::show)),
+        read("study", "/explore/cases", get(explore::cases::show)),
+        write("study", "/explore/save", post(explore::save::save)),
+        read("release", "/releases", get(releases::show)),
         read("report", "/reports", get(reports::show)),
         // Plans and projects may be exported by roles that see no reports: decided per file.
         Route::signed_in("/reports/{file}", get(reports::download)),

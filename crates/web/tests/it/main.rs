@@ -9,6 +9,7 @@ mod audit;
 mod coding;
 mod contact;
 mod duplicate;
+mod explore;
 mod handover;
 mod ledger;
 mod office;

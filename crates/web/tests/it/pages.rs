@@ -4,13 +4,15 @@ use axum::http::StatusCode;
 
 use crate::site::Site;
 
-const OF_PLANNER: [&str; 23] = [
+const OF_PLANNER: [&str; 25] = [
     "/",
     "/indicators/1.2",
     "/indicators/2.3",
     "/indicators/1.2?upper_age=63",
     "/indicators/1.2/cases",
     "/indicators/1.2/cases?year=2024",
+    "/leadership",
+    "/explore",
     "/plans",
     "/plans/guidelines-2022-2027",
     "/plans/plan-2023-2024",

@@ -12,6 +12,7 @@ use axum::http::header::{CONTENT_TYPE, COOKIE, HeaderMap, LOCATION, SET_COOKIE};
 use axum::http::{Request, StatusCode};
 use catalogue::Catalogue;
 use chrono::{DateTime, TimeDelta, Utc};
+use measure::release::ReleaseLedger;
 use measure::{Snapshot, StudyShelf, Taking};
 use record::{
     Actor, Keys, NewAccount, NewCustody, NewOrganisation, NewPerson, NewToken, PasswordCost, Purpose, Record,
@@ -57,6 +58,11 @@ pub struct Site {
 
 impl Site {
     pub async fn open() -> Self {
+        Self::open_on(async |_| {}).await
+    }
+
+    /// With more in the record than people and organisations.
+    pub async fn open_on(more: impl AsyncFnOnce(&Record)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite://{}", folder.path().join("tilts.sqlite").display());
         let catalogue = Arc::new(pack());
@@ -64,6 +70,7 @@ impl Site {
         let record = Record::open(&url, keys, Arc::clone(&catalogue)).await.unwrap();
         let record = Arc::new(record.with_password_cost(PasswordCost::LEAST));
         fill(&record, &catalogue).await;
+        more(&record).await;
         let into = folder.path().join("snapshots");
         let as_of = "2026-06-30".parse().unwrap();
         let taking = Taking { into: &into, as_of, purpose: "reporting", pseudonym_key: [3; 32] };
@@ -76,6 +83,7 @@ impl Site {
             pseudonym_key: [3; 32],
             as_of: Some(as_of),
             shelf: StudyShelf::at(&folder.path().join("studies")),
+            releases: ReleaseLedger::at(&folder.path().join("releases")),
             program: "tilts of the test",
         };
         let app = App::new(Arc::clone(&record), catalogue, measured, measuring, Edge { now, random }, settings);

@@ -57,7 +57,7 @@ async fn an_analyst_runs_a_study_and_everybody_finds_its_result() {
 }
 
 #[tokio::test]
-async fn running_a_study_needs_the_permission_to_take_snapshots() {
+async fn running_a_study_needs_the_permission_to_write_studies() {
     let site = Site::open().await;
     let planner = site.as_planner().await;
     planner.get("/studies/continuity").await;

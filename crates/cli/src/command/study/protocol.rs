@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use measure::{Engine, Snapshot};
+use record::DataUse;
 
 use crate::command::indicators::{newest, readings};
+use crate::edge;
 use crate::failure::Failure;
 use crate::home::Installation;
 
@@ -75,6 +77,9 @@ impl Run {
             None => newest(&opened)?,
         };
         let engine = Engine::open(Arc::clone(&opened.catalogue), snapshot).await?;
+        let detail = format!("run on snapshot {}", engine.snapshot().manifest.hash);
+        let used = DataUse { verb: "write", resource: "study", persons: false, subject: &self.id, detail };
+        opened.record.use_data(&edge::operator("analyst", "reporting"), &used).await?;
         let run = engine.study(&self.id, &readings(&self.set)?, PROGRAM).await?;
         let name = opened.shelf().keep(&run)?;
         let below = opened.catalogue.pack.suppress_below;

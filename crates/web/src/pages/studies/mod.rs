@@ -1,28 +1,76 @@
-//! `/studies/…`: protocols, the register of studies, results.
+//! `/studies/…`: protocols, studies that analysts saved, the register of studies, results.
 
 mod alarm;
+pub(super) mod answers;
 pub(super) mod download;
 pub(super) mod list;
 pub(super) mod protocol;
 pub(super) mod result;
 
-use catalogue::{Protocol, ProtocolState, Sees, Study, wording};
-use measure::StudyRun;
+use std::borrow::Cow;
 
+use catalogue::{Protocol, ProtocolState, Sees, Study, wording};
+use measure::{Choice, SavedStudy, StudyRun};
+
+use crate::listing::address;
+use crate::pages::explore::query_of;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
 use crate::words::Words;
 
-/// A protocol of the pack.
-fn protocol_of<'v>(visit: &'v Visit, id: &str) -> Result<&'v Protocol, Trouble> {
-    visit.app().catalogue().protocols.get(id).ok_or(Trouble::NotFound)
+/// A protocol of the pack, or a choice within one that an analyst saved.
+struct Studied<'v> {
+    protocol: Cow<'v, Protocol>,
+    saved: Option<SavedStudy>,
+}
+
+impl<'v> Studied<'v> {
+    /// The study of this id or key.
+    fn of(visit: &'v Visit, id: &str) -> Result<Self, Trouble> {
+        let protocols = &visit.app().catalogue().protocols;
+        if let Some(protocol) = protocols.get(id) {
+            return Ok(Self { protocol: Cow::Borrowed(protocol), saved: None });
+        }
+        let saved = visit.app().measuring().shelf.saved(id)?.ok_or(Trouble::NotFound)?;
+        let protocol = protocols.get(&saved.choice.protocol).ok_or(Trouble::NotFound)?;
+        let asked = saved.choice.asked_of(protocol).ok_or(Trouble::NotFound)?;
+        Ok(Self { protocol: Cow::Owned(asked), saved: Some(saved) })
+    }
+
+    fn name(&self, lang: &str) -> String {
+        self.saved.as_ref().map_or_else(|| self.protocol.name.get(lang).to_owned(), |saved| saved.name.clone())
+    }
+
+    /// The explorer with the people and readings of a run.
+    fn explored(&self, run: &StudyRun) -> String {
+        let own = |name: &str| self.protocol.parameter.get(name).map(|one| written(&one.value));
+        let mut parameters = run.parameters.clone();
+        parameters.retain(|name, value| own(name).is_some_and(|own| own != *value));
+        let whole = Choice { protocol: run.protocol.clone(), parameters, ..Choice::default() };
+        let query = query_of(run.choice.as_ref().unwrap_or(&whole));
+        address("/explore", &query.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect::<Vec<_>>())
+    }
+}
+
+/// A value of a parameter as it is written in addresses.
+pub(super) fn written(value: &toml::Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// A kept run as the visitor may see it.
-fn run_of(visit: &Visit, protocol: &str, name: &str) -> Result<StudyRun, Trouble> {
-    let run = visit.app().measuring().shelf.take(protocol, name)?.ok_or(Trouble::NotFound)?;
+fn run_of(visit: &Visit, study: &str, name: &str) -> Result<StudyRun, Trouble> {
+    let run = visit.app().measuring().shelf.take(study, name)?.ok_or(Trouble::NotFound)?;
+    seen(visit, run, "indicator").ok_or(Trouble::Forbidden)
+}
+
+/// A run as the visitor may see it; none where it is about too few people for somebody who sees counts.
+pub(super) fn seen(visit: &Visit, run: StudyRun, resource: &str) -> Option<StudyRun> {
     let below = visit.app().catalogue().pack.suppress_below;
-    Ok(if visit.sees("indicator") == Sees::Persons { run } else { run.suppressed(below) })
+    match visit.sees(resource) {
+        Sees::Persons => Some(run),
+        Sees::Counts if run.is_small(below) => None,
+        Sees::Counts => Some(run.suppressed(below)),
+    }
 }
 
 /// Newest results of the standing reports about an instrument, for its page: protocol, address and as-of day of the newest

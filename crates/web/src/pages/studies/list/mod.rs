@@ -2,6 +2,7 @@
 
 use askama::Template;
 use catalogue::{Protocol, Study, wording};
+use measure::SavedStudy;
 
 use super::{as_of, institution, state};
 use crate::layout::{Answer, Shell, page};
@@ -13,6 +14,7 @@ use crate::visit::Visit;
 struct View {
     page: Shell,
     protocols: Vec<Line>,
+    saved: Vec<Saved>,
     register: Vec<Entry>,
 }
 
@@ -25,6 +27,17 @@ struct Line {
     state: String,
     /// Name and as-of day of the newest result.
     newest: Option<(String, String)>,
+}
+
+/// A study that an analyst saved.
+#[derive(Debug)]
+struct Saved {
+    key: String,
+    name: String,
+    remark: String,
+    protocol: String,
+    by: String,
+    at: String,
 }
 
 #[derive(Debug)]
@@ -45,6 +58,7 @@ pub(in crate::pages) async fn show(visit: Visit) -> Answer {
     page(&View {
         page: Shell::new(&visit, &words.t("studies")),
         protocols,
+        saved: visit.app().measuring().shelf.all_saved()?.iter().map(|one| saved(&visit, one)).collect(),
         register: catalogue.studies.iter().map(|one| entry(&visit, one)).collect(),
     })
 }
@@ -60,6 +74,19 @@ fn line(visit: &Visit, protocol: &Protocol) -> Result<Line, Trouble> {
         state: state(protocol, words),
         newest: newest.map(|name| (name.clone(), as_of(&name, words.lang))),
     })
+}
+
+fn saved(visit: &Visit, study: &SavedStudy) -> Saved {
+    let (lang, base) = (visit.lang(), &study.choice.protocol);
+    let protocol = visit.app().catalogue().protocols.get(base);
+    Saved {
+        key: study.key(),
+        name: study.name.clone(),
+        remark: study.remark.clone(),
+        protocol: protocol.map_or(base.as_str(), |protocol| protocol.name.get(lang)).to_owned(),
+        by: study.by.clone(),
+        at: wording::date(study.at.date_naive(), lang),
+    }
 }
 
 fn entry(visit: &Visit, study: &Study) -> Entry {

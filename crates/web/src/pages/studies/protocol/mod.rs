@@ -6,17 +6,25 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use catalogue::{Catalogue, Inclusion, Protocol, wording};
+use measure::SavedStudy;
+use record::DataUse;
 
-use super::{as_of, institution, protocol_of, registered, state};
+use super::{Studied, as_of, institution, registered, state, written};
 use crate::form::Posted;
 use crate::layout::{Answer, Shell, page};
+use crate::pages::explore;
 use crate::visit::Visit;
+
+/// What protocols are usually run for.
+const PURPOSE: &str = "reporting";
 
 #[derive(Template)]
 #[template(path = "pages/studies/protocol/page.html")]
 struct View {
     page: Shell,
     id: String,
+    /// Who saved it and what was chosen; nothing where it is a protocol.
+    saved: Vec<(String, String)>,
     /// Label and text of what is fixed.
     fixed: Vec<(String, String)>,
     limits: Vec<String>,
@@ -39,7 +47,8 @@ struct Followed {
 }
 
 pub(in crate::pages) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
-    let protocol = protocol_of(&visit, &id)?;
+    let studied = Studied::of(&visit, &id)?;
+    let protocol = &*studied.protocol;
     let (catalogue, words) = (visit.app().catalogue(), visit.words());
     let lang = words.lang;
     let texts = [
@@ -53,7 +62,8 @@ pub(in crate::pages) async fn show(visit: Visit, Path(id): Path<String>) -> Answ
         (name, day)
     });
     page(&View {
-        page: Shell::new(&visit, protocol.name.get(lang)).under("/studies", words.t("studies")),
+        page: Shell::new(&visit, &studied.name(lang)).under("/studies", words.t("studies")),
+        saved: studied.saved.as_ref().map_or_else(Vec::new, |saved| saved_by(&visit, protocol, saved)),
         fixed: texts.map(|(key, text)| (words.t(key), text.get(lang).trim().to_owned())).into(),
         limits: protocol.limits.iter().map(|limit| limit.get(lang).trim().to_owned()).collect(),
         facts: facts(&visit, protocol),
@@ -61,7 +71,7 @@ pub(in crate::pages) async fn show(visit: Visit, Path(id): Path<String>) -> Answ
         followed: protocol.inclusion.iter().map(|one| followed(catalogue, protocol, one, lang)).collect(),
         analyses: protocol.analysis.iter().map(|analysis| analysis.name.get(lang).to_owned()).collect(),
         results: results.collect(),
-        may_run: visit.may("export", "snapshot"),
+        may_run: visit.may("write", "study"),
         sql: protocol.cohort.sql.trim().to_owned(),
         id,
     })
@@ -69,11 +79,33 @@ pub(in crate::pages) async fn show(visit: Visit, Path(id): Path<String>) -> Answ
 
 /// Runs it on the snapshot that the site shows.
 pub(in crate::pages) async fn run(visit: Visit, Path(id): Path<String>, _: Posted) -> Answer {
-    protocol_of(&visit, &id)?;
-    let measuring = visit.app().measuring();
-    let run = visit.app().measured().engine.study(&id, &BTreeMap::new(), measuring.program).await?;
+    let studied = Studied::of(&visit, &id)?;
+    let (measured, measuring) = (visit.app().measured(), visit.app().measuring());
+    let detail = format!("run on snapshot {}", measured.engine.snapshot().manifest.hash);
+    let used = DataUse { verb: "write", resource: "study", persons: false, subject: &id, detail };
+    visit.app().record().use_data(&visit.actor(PURPOSE), &used).await?;
+    let run = match &studied.saved {
+        Some(saved) => measured.engine.explore(&saved.choice, measuring.program).await?,
+        None => measured.engine.study(&id, &BTreeMap::new(), measuring.program).await?,
+    };
     let name = measuring.shelf.keep(&run)?;
     Ok(Redirect::to(&format!("/studies/{id}/results/{name}")).into_response())
+}
+
+/// Who saved it, when and what for, and what was chosen.
+fn saved_by(visit: &Visit, protocol: &Protocol, saved: &SavedStudy) -> Vec<(String, String)> {
+    let words = visit.words();
+    let purpose = visit.app().catalogue().word("purpose", &saved.purpose, words.lang);
+    let mut said = vec![
+        (words.t("explore-protocol"), protocol.name.get(words.lang).to_owned()),
+        (words.t("explore-remark"), saved.remark.clone()),
+        (words.t("purpose"), purpose.to_owned()),
+        (words.t("explore-by"), saved.by.clone()),
+        (words.t("explore-at"), wording::date(saved.at.date_naive(), words.lang)),
+    ];
+    said.extend(explore::in_words(visit, protocol, &saved.choice));
+    said.push((words.t("explore-first-snapshot"), saved.provenance.snapshot_hash.chars().take(12).collect()));
+    said
 }
 
 fn facts(visit: &Visit, protocol: &Protocol) -> Vec<(String, String)> {
@@ -96,7 +128,6 @@ fn facts(visit: &Visit, protocol: &Protocol) -> Vec<(String, String)> {
 
 /// What it decides, the value taken, the others.
 fn choices(protocol: &Protocol, lang: &str) -> Vec<[String; 3]> {
-    let written = |value: &toml::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let choice = |parameter: &catalogue::Parameter| {
         let others = parameter.choices.iter().filter(|choice| **choice != parameter.value).map(written);
         let name = parameter.name.get(lang).to_owned();

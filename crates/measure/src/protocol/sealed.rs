@@ -1,0 +1,59 @@
+//! Files that say whether they were changed: content with a hash of its own.
+
+use std::fs;
+use std::path::Path;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::MeasureError;
+
+/// Content under its seal.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sealed<H, C> {
+    /// SHA-256 (hex) of the content as compact JSON.
+    hash: H,
+    run: C,
+}
+
+/// The seal of a content.
+pub(crate) fn seal(content: &impl Serialize) -> String {
+    let content = serde_json::to_vec(content).expect("sealed content has only text and numbers");
+    hex::encode(Sha256::digest(content))
+}
+
+/// Writes content under its seal; readers find all of it or nothing.
+pub(crate) fn write(folder: &Path, name: &str, content: &impl Serialize) -> Result<(), MeasureError> {
+    let (path, unfinished) = (folder.join(format!("{name}.json")), folder.join(format!(".{name}.unfinished")));
+    let in_file = |source| MeasureError::File { path: path.clone(), source };
+    let sealed = Sealed { hash: seal(content), run: content };
+    let mut text = serde_json::to_string_pretty(&sealed).map_err(|error| in_file(error.into()))?;
+    text.push('\n');
+    fs::create_dir_all(folder).map_err(in_file)?;
+    fs::write(&unfinished, text).and_then(|()| fs::rename(&unfinished, &path)).map_err(in_file)
+}
+
+/// Reads sealed content and proves that it was not changed; `remedy` says what to do where it was.
+pub(crate) fn read<C: Serialize + DeserializeOwned>(path: &Path, remedy: &str) -> Result<C, MeasureError> {
+    let unusable = |problem: String| MeasureError::Snapshot { path: path.to_owned(), problem };
+    let text = fs::read(path).map_err(|source| MeasureError::File { path: path.to_owned(), source })?;
+    let sealed: Sealed<String, C> = serde_json::from_slice(&text).map_err(|error| unusable(error.to_string()))?;
+    if seal(&sealed.run) != sealed.hash { Err(unusable(remedy.to_owned())) } else { Ok(sealed.run) }
+}
+
+/// Names of the sealed files in a folder, which need not exist.
+pub(crate) fn names(folder: &Path) -> Result<Vec<String>, MeasureError> {
+    let in_folder = |source| MeasureError::File { path: folder.to_owned(), source };
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(in_folder)? {
+        let file = entry.map_err(in_folder)?.file_name().to_string_lossy().into_owned();
+        found.extend(file.strip_suffix(".json").filter(|name| !name.starts_with('.')).map(str::to_owned));
+    }
+    found.sort();
+    Ok(found)
+}

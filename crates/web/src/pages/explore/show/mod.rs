@@ -1,0 +1,124 @@
+//! The explorer: what can be chosen, and what became of the people chosen.
+
+mod save_form;
+mod seen;
+
+use askama::Template;
+use axum::extract::Query;
+use catalogue::Protocol;
+use measure::Choice as Chosen;
+
+use super::chosen::{Chosen as Whole, ONLY, SET, questions};
+use crate::field::{Choice, Choosable};
+use crate::form::Fields;
+use crate::layout::{Answer, Shell, page};
+use crate::listing::address;
+use crate::pages::studies::written;
+use crate::visit::Visit;
+use save_form::SaveForm;
+use seen::Seen;
+
+#[derive(Template)]
+#[template(path = "pages/explore/show/page.html")]
+struct View {
+    page: Shell,
+    study: String,
+    /// Address and name of each study, and whether it is this one.
+    studies: Vec<(String, String, bool)>,
+    population: String,
+    /// Question, groups compared, readings.
+    choices: Vec<Choice>,
+    columns: Vec<Column>,
+    seen: Seen,
+    /// What keeps the choice from being saved: field and message.
+    errors: Vec<(String, String)>,
+}
+
+/// A column to choose values of.
+#[derive(Debug)]
+struct Column {
+    id: String,
+    name: String,
+    /// What is chosen, in words.
+    chosen: String,
+    open: bool,
+    /// Boxes, each with the number of cases for those who may know.
+    boxes: Vec<(Choosable, String)>,
+}
+
+pub(in crate::pages) async fn show(visit: Visit, Query(query): Query<Vec<(String, String)>>) -> Answer {
+    let whole = Whole::of(&visit, &Fields(query)).await?;
+    render(&visit, &whole, None).await
+}
+
+/// The page; with what was typed where the choice could not be saved.
+pub(super) async fn render(visit: &Visit, whole: &Whole<'_>, typed: Option<&Fields>) -> Answer {
+    let words = visit.words();
+    let studies = visit.app().catalogue().protocols.values().filter(|one| questions(one).next().is_some());
+    let studies = studies.map(|one| {
+        let href = address("/explore", &[("study", &one.id)]);
+        (href, one.name.get(words.lang).to_owned(), one.id == whole.protocol.id)
+    });
+    let seen = Seen::of(visit, whole, typed).await?;
+    page(&View {
+        page: Shell::new(visit, &words.t("explore")).under("/studies", words.t("studies")),
+        study: whole.protocol.id.clone(),
+        studies: studies.collect(),
+        population: whole.protocol.population.get(words.lang).trim().to_owned(),
+        choices: choices(visit, whole),
+        columns: columns(visit, whole),
+        errors: seen.save.as_ref().map_or_else(Vec::new, SaveForm::errors),
+        seen,
+    })
+}
+
+fn choices(visit: &Visit, whole: &Whole<'_>) -> Vec<Choice> {
+    let (words, lang, protocol) = (visit.words(), visit.lang(), whole.protocol);
+    let asked = questions(protocol).map(|one| (one.id.clone(), one.name.get(lang).to_owned()));
+    let groups = whole.columns.iter().map(|column| (column.id.clone(), heading(protocol, &column.id, lang)));
+    let compare = whole.choice.compare.as_deref().unwrap_or_default();
+    let mut choices = vec![
+        Choice::new("outcome", words.t("study-outcome"), String::new(), asked, &whole.choice.outcome),
+        Choice::new("by", words.t("explore-compare"), words.t("explore-nobody"), groups, compare),
+    ];
+    choices.extend(protocol.parameter.keys().map(|name| reading(protocol, &whole.choice, name, lang)));
+    choices
+}
+
+/// A reading with its choices, the protocol's own first.
+fn reading(protocol: &Protocol, chosen: &Chosen, name: &str, lang: &str) -> Choice {
+    let parameter = &protocol.parameter[name];
+    let own = written(&parameter.value);
+    let others = parameter.choices.iter().map(written).filter(|choice| *choice != own);
+    let all: Vec<(String, String)> = [own.clone()].into_iter().chain(others).map(|one| (one.clone(), one)).collect();
+    let taken = chosen.parameters.get(name).unwrap_or(&own);
+    Choice::new(&format!("{SET}{name}"), parameter.name.get(lang).to_owned(), String::new(), all, taken)
+}
+
+fn columns(visit: &Visit, whole: &Whole<'_>) -> Vec<Column> {
+    let (words, lang, protocol) = (visit.words(), visit.lang(), whole.protocol);
+    let counts = visit.sees("study") == catalogue::Sees::Persons;
+    let column = |one: &measure::ColumnValues| {
+        let kept = whole.choice.only.get(&one.id);
+        let boxes = one.values.iter().map(|value| {
+            let label = report::value_in_words(protocol, visit.app().catalogue(), &one.id, &value.code, lang);
+            let chosen = kept.is_some_and(|kept| kept.contains(&value.code));
+            let cases = if counts { crate::shown::whole(value.cases, lang) } else { String::new() };
+            (Choosable { value: value.code.clone(), label, chosen }, cases)
+        });
+        let boxes: Vec<_> = boxes.collect();
+        let chosen: Vec<&str> = boxes.iter().filter(|(one, _)| one.chosen).map(|(one, _)| one.label.as_str()).collect();
+        Column {
+            id: format!("{ONLY}{}", one.id),
+            name: heading(protocol, &one.id, lang),
+            open: !chosen.is_empty(),
+            chosen: if chosen.is_empty() { words.t("explore-all") } else { chosen.join(", ") },
+            boxes,
+        }
+    };
+    whole.columns.iter().map(column).collect()
+}
+
+fn heading(protocol: &Protocol, column: &str, lang: &str) -> String {
+    protocol.column(column).map_or(column, |column| column.name.get(lang)).to_owned()
+}

@@ -1,0 +1,49 @@
+//! The form that saves a choice as a study: name, what it is for, purpose.
+
+use super::super::chosen::Chosen;
+use super::super::query_of;
+use crate::field::{Choice, Input};
+use crate::form::Fields;
+use crate::purpose;
+use crate::visit::Visit;
+
+/// The form, with what was typed where it was refused.
+#[derive(Debug)]
+pub(super) struct SaveForm {
+    pub inputs: Vec<Input>,
+    pub purpose: Choice,
+    /// The choice as hidden fields.
+    pub kept: Vec<(String, String)>,
+    pub open: bool,
+}
+
+impl SaveForm {
+    pub fn of(visit: &Visit, whole: &Chosen<'_>, typed: Option<&Fields>) -> Self {
+        let words = visit.words();
+        let value = |name: &str| typed.map_or("", |typed| typed.get(name));
+        let missing = |missing: bool, label: String| match typed {
+            Some(_) if missing => words.with("problem-required", &[("field", label.into())]),
+            _ => String::new(),
+        };
+        let input = |name: &str, label: String| Input {
+            error: missing(value(name).is_empty(), label.clone()),
+            ..Input::new(name, label, "text", value(name))
+        };
+        let chosen = typed.map_or("research", |typed| typed.get("purpose"));
+        let mut purpose = purpose::choice(visit, chosen);
+        purpose.error = missing(!purpose::is_one(visit, chosen), words.t("purpose"));
+        Self {
+            inputs: vec![input("name", words.t("explore-name")), input("remark", words.t("explore-remark"))],
+            purpose,
+            kept: query_of(&whole.choice),
+            open: typed.is_some(),
+        }
+    }
+
+    /// What is wrong: field and message.
+    pub fn errors(&self) -> Vec<(String, String)> {
+        let inputs = self.inputs.iter().map(|input| (&input.id, &input.error));
+        let all = inputs.chain([(&self.purpose.id, &self.purpose.error)]);
+        all.filter(|(_, error)| !error.is_empty()).map(|(id, error)| (id.clone(), error.clone())).collect()
+    }
+}

@@ -1,0 +1,74 @@
+//! What became of the people chosen, as the visitor may see it.
+
+use catalogue::Sees;
+use measure::StudyRun;
+
+use super::super::chosen::{Chosen, in_words};
+use super::save_form::SaveForm;
+use crate::form::Fields;
+use crate::pages::studies::answers::{self, Shown};
+use crate::pages::studies::seen;
+use crate::trouble::Trouble;
+use crate::visit::Visit;
+
+/// The answer beside the choice.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// What was chosen: column and values.
+    pub chosen: Vec<(String, String)>,
+    /// About too few people for somebody who sees counts.
+    pub too_few: bool,
+    pub sentences: Vec<String>,
+    pub suppressed: bool,
+    pub cases: Vec<(String, String)>,
+    pub left_out: Vec<(String, String)>,
+    pub answers: Vec<Shown>,
+    pub provenance: Vec<(String, String)>,
+    /// The whole as a section for Word.
+    pub word: String,
+    /// The cases, for those who may open them.
+    pub behind: Option<String>,
+    /// The form that saves the choice, for those who may.
+    pub save: Option<SaveForm>,
+}
+
+impl Seen {
+    pub async fn of(visit: &Visit, whole: &Chosen<'_>, typed: Option<&Fields>) -> Result<Self, Trouble> {
+        let words = visit.words();
+        let program = visit.app().measuring().program;
+        let run = visit.app().measured().engine.explore(&whole.choice, program).await?;
+        let chosen = in_words(visit, whole.protocol, &whole.choice);
+        let Some(run) = seen(visit, run, "study") else { return Ok(Self { chosen, too_few: true, ..Self::default() }) };
+        let asked = whole.choice.asked_of(whole.protocol).ok_or(Trouble::NotFound)?;
+        let href = |file: &str| whole.href(&format!("/explore/files/{file}"), &[]);
+        let by = whole.choice.compare.as_deref();
+        let persons = visit.sees("study") == Sees::Persons;
+        let answers = run.answers.iter().filter_map(|made| answers::shown(visit, &asked, made, by, &href));
+        Ok(Self {
+            sentences: sentences(visit, &asked, &run),
+            suppressed: !persons,
+            cases: answers::figures(&run, words),
+            left_out: answers::left_out(visit, &asked, &run),
+            answers: answers.collect(),
+            provenance: answers::made_of(&run, words),
+            word: href("section.docx"),
+            behind: persons.then(|| whole.href("/explore/cases", &[])),
+            save: visit.may("write", "study").then(|| SaveForm::of(visit, whole, typed)),
+            too_few: false,
+            chosen,
+        })
+    }
+}
+
+/// The main result, and how the groups differ.
+fn sentences(visit: &Visit, asked: &catalogue::Protocol, run: &StudyRun) -> Vec<String> {
+    let (catalogue, lang) = (visit.app().catalogue(), visit.lang());
+    let mut said = Vec::new();
+    for made in &run.answers {
+        let (Ok(result), Some(analysis)) = (&made.made, asked.analysis(&made.analysis)) else { continue };
+        said.extend(report::study_headline(result, analysis, lang));
+        let named = report::in_words(result, asked, analysis, catalogue, lang);
+        said.extend(report::study_comparisons(&named, analysis, lang));
+    }
+    said
+}

@@ -1,0 +1,126 @@
+//! Answers of a study on a page: pictures with their tables, what to know before using them, and the files they come as.
+
+use catalogue::Protocol;
+use measure::{Answer as Made, StudyRun};
+use report::{AlarmShown, Sheet};
+
+use crate::pages::indicators::passport::{count_shown, provenance};
+use crate::shown;
+use crate::visit::Visit;
+use crate::words::Words;
+
+/// Rows of a table that are on the page; all of them are in the file.
+const ROWS: usize = 40;
+
+/// One analysis.
+#[derive(Debug)]
+pub(in crate::pages) struct Shown {
+    pub id: String,
+    pub name: String,
+    pub alarms: Vec<AlarmShown>,
+    pub cautions: Vec<String>,
+    pub picture: Option<Picture>,
+    /// Tables, each with a word about rows that are only in the file.
+    pub sheets: Vec<(Sheet, String)>,
+    pub refused: String,
+    /// Address of the tables as CSV.
+    pub csv: String,
+}
+
+/// A picture, loaded by itself: curves of thousands of steps would make the page heavy.
+#[derive(Debug)]
+pub(in crate::pages) struct Picture {
+    pub href: String,
+    /// Width and height, so that nothing moves when it comes.
+    pub size: [String; 2],
+}
+
+/// The answer with the breakdown `by`; `href` gives the address of a file of this name. None where the protocol does not ask it.
+pub(in crate::pages) fn shown(
+    visit: &Visit,
+    protocol: &Protocol,
+    made: &Made,
+    by: Option<&str>,
+    href: &impl Fn(&str) -> String,
+) -> Option<Shown> {
+    let (analysis, lang) = (protocol.analysis(&made.analysis)?, visit.lang());
+    let mut shown = Shown {
+        id: analysis.id.clone(),
+        name: report::study_heading(analysis, lang),
+        alarms: report::study_alarms(made, protocol, analysis, visit.app().catalogue(), lang),
+        cautions: Vec::new(),
+        picture: None,
+        sheets: Vec::new(),
+        refused: String::new(),
+        csv: href(&format!("{}.csv", analysis.id)),
+    };
+    match &made.made {
+        Err(why) => shown.refused.clone_from(why),
+        Ok(result) => {
+            let result = report::only_by(result, by);
+            let result = report::in_words(&result, protocol, analysis, visit.app().catalogue(), lang);
+            shown.cautions = report::study_cautions(&result, lang);
+            shown.picture = report::study_svg(&result, lang).map(|svg| Picture {
+                href: href(&format!("{}.svg", analysis.id)),
+                size: ["width", "height"].map(|name| attribute(&svg, name)),
+            });
+            let sheets = report::study_sheets(&result, lang).into_iter();
+            shown.sheets = sheets.map(|sheet| beginning(sheet, visit.words())).collect();
+        }
+    }
+    Some(shown)
+}
+
+/// How many cases were considered and counted, and whose they are.
+pub(in crate::pages) fn figures(run: &StudyRun, words: Words) -> Vec<(String, String)> {
+    vec![
+        (words.t("study-considered"), shown::whole(run.considered, words.lang)),
+        (words.t("study-counted-cases"), shown::whole(run.counted, words.lang)),
+        (words.t("study-persons"), shown::whole(run.persons, words.lang)),
+    ]
+}
+
+/// Why cases were left out, in words, with their number.
+pub(in crate::pages) fn left_out(visit: &Visit, protocol: &Protocol, run: &StudyRun) -> Vec<(String, String)> {
+    let (words, below) = (visit.words(), visit.app().catalogue().pack.suppress_below);
+    let shown = |(code, cases): (&String, &u64)| {
+        (reason(protocol, code, words), count_shown(*cases, below, visit.sees("study"), words))
+    };
+    run.left_out.iter().map(shown).collect()
+}
+
+/// The words of a reason.
+pub(in crate::pages) fn reason(protocol: &Protocol, code: &str, words: Words) -> String {
+    match protocol.reason.get(code) {
+        Some(text) => text.get(words.lang).to_owned(),
+        None if code == measure::Choice::NOT_CHOSEN => words.t("study-not-chosen"),
+        None => code.to_owned(),
+    }
+}
+
+/// What made a run.
+pub(in crate::pages) fn made_of(run: &StudyRun, words: Words) -> Vec<(String, String)> {
+    let mut made = provenance(&run.provenance, words);
+    made.push((words.t("study-program"), run.program.clone()));
+    if run.seed > 0 {
+        made.push((words.t("study-seed"), run.seed.to_string()));
+    }
+    let chosen = run.choices();
+    if !chosen.is_empty() {
+        made.push((words.t("study-choices"), chosen.join(", ")));
+    }
+    made
+}
+
+/// The first rows of a table, and how many more the file has.
+fn beginning(mut sheet: Sheet, words: Words) -> (Sheet, String) {
+    let more = sheet.rows.len().saturating_sub(ROWS);
+    sheet.rows.truncate(ROWS);
+    (sheet, if more > 0 { words.count("study-more-rows", more as u64) } else { String::new() })
+}
+
+/// The first value of an attribute.
+fn attribute(svg: &str, name: &str) -> String {
+    let value = svg.split_once(&format!(" {name}=\"")).and_then(|(_, rest)| rest.split('"').next());
+    value.unwrap_or_default().to_owned()
+}

@@ -1,0 +1,241 @@
+//! The explorer: choosing people, files, cases for a purpose, saving; what those see who see counts; leadership; releases.
+
+use axum::http::StatusCode;
+use chrono::{Days, NaiveDate};
+use record::{AuditFilter, NewCustody, NewPerson, NewStay, Page, Record, StayRelease};
+
+use crate::site::{Site, Visitor, operator};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// Sixty people released in 2021 and forty in 2022; in each year every fourth is back after a hundred days. Three are from
+/// a second prison.
+async fn releases(record: &Record) {
+    let mut change = record.change(&operator("importer"), "import", None).await.unwrap();
+    let prison = record::NewOrganisation {
+        id: "ilguciema-cietums".to_owned(),
+        name: "Iļģuciema cietums".to_owned(),
+        kind: "prison".to_owned(),
+        parent: Some("ievp".to_owned()),
+        agency: Some("ievp".to_owned()),
+        ..record::NewOrganisation::default()
+    };
+    change.organisations(&[prison]).await.unwrap();
+    let person = |number: u64| NewPerson {
+        given_name: "Jānis".to_owned(),
+        family_name: format!("Kalns {number:03}"),
+        sex: Some("male".to_owned()),
+        simulated: true,
+        ..NewPerson::default()
+    };
+    let people = change.people(&(0..100).map(person).collect::<Vec<_>>()).await.unwrap();
+    let mut stays = Vec::new();
+    for (number, person) in (0_u64..100).zip(people) {
+        let on = day(if number < 60 { "2021-03-01" } else { "2022-03-01" }) + Days::new(number % 60);
+        let unit = if number < 3 { "ilguciema-cietums" } else { "jelgavas-cietums" };
+        let stay = |from, release| NewStay {
+            custody: NewCustody {
+                person,
+                legal_status: "sentenced".to_owned(),
+                from,
+                unit: unit.to_owned(),
+                regime: Some("closed".to_owned()),
+            },
+            moves: Vec::new(),
+            release,
+        };
+        stays.push(stay(day("2019-01-07"), Some(StayRelease { on, kind: "full-term".to_owned() })));
+        if number % 4 == 0 {
+            stays.push(stay(on + Days::new(100), None));
+        }
+    }
+    change.stays(&stays).await.unwrap();
+    change.commit().await.unwrap();
+}
+
+async fn site() -> Site {
+    Site::open_on(releases).await
+}
+
+/// What the audit log has about studies, newest first: verb, purpose, detail.
+async fn logged(site: &Site, noun: &str) -> Vec<(String, String, String)> {
+    let filter = AuditFilter { noun: Some(noun.to_owned()), ..AuditFilter::default() };
+    let log = site.record().audit(&operator("dpo"), &filter, Page::default()).await.unwrap();
+    log.rows.into_iter().map(|entry| (entry.verb, entry.purpose, entry.detail.unwrap_or_default())).collect()
+}
+
+const YEAR: &str = "/explore?study=recidivism&outcome=return&only.released_in=2021";
+
+#[tokio::test]
+async fn an_analyst_chooses_people_and_sees_what_became_of_them() {
+    let site = site().await;
+    let analyst = site.as_analyst().await;
+    let page = analyst.get(YEAR).await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.says("No 100 atbrīvotajiem 25 divu gadu laikā atgriezās ieslodzījumā.");
+    page.says("nav izvēlēts");
+    page.says("/explore/files/curve.svg?study=recidivism&#38;outcome=return&#38;only.released_in=2021");
+    page.says("value=\"2021\" checked");
+    let english = analyst.get(&format!("{YEAR}&lang=en")).await;
+    english.says("Of 100 people released, 25 were back in custody within two years.");
+    assert!(!english.body.contains('⟦') && !page.body.contains('⟦'), "words are missing");
+}
+
+#[tokio::test]
+async fn groups_are_compared_in_words_that_say_no_more_than_the_interval() {
+    let site = site().await;
+    let page = site.as_analyst().await.get("/explore?study=recidivism&outcome=return&by=released_in&lang=lv").await;
+    page.says("Grupa “2022”: dati neļauj pateikt, vai tādu cilvēku ir vairāk vai mazāk nekā grupā “2021”");
+    page.says("Grupu starpības (procentpunktos)");
+    page.says("logranga (log-rank)");
+}
+
+#[tokio::test]
+async fn every_study_and_question_opens_in_both_languages_and_is_light() {
+    let site = site().await;
+    let analyst = site.as_analyst().await;
+    for study in ["continuity", "employment-release", "employment-supervision", "programme-effect", "recidivism"] {
+        for lang in ["lv", "en"] {
+            let page = analyst.get(&format!("/explore?study={study}&lang={lang}")).await;
+            assert_eq!(page.status, StatusCode::OK, "{study}");
+            assert!(!page.body.contains('⟦'), "{study} lacks words:\n{}", page.body);
+            assert!(page.body.len() < 60 * 1024, "{study}: {} bytes", page.body.len());
+        }
+    }
+    for asked in ["study=none", "study=recidivism&outcome=none", "study=recidivism&by=ended_by"] {
+        let status = analyst.get(&format!("/explore?{asked}")).await.status;
+        assert!(status == StatusCode::NOT_FOUND || status == StatusCode::BAD_REQUEST, "{asked}: {status}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_seen_comes_as_word_table_and_picture() {
+    let site = site().await;
+    let analyst = site.as_analyst().await;
+    let query = YEAR.trim_start_matches("/explore");
+    for (file, kind, begins) in [
+        ("section.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "PK"),
+        ("return.csv", "text/csv; charset=utf-8", "table,by,group,months"),
+        ("curve.svg", "image/svg+xml", "<svg"),
+    ] {
+        let answer = analyst.get(&format!("/explore/files/{file}{query}")).await;
+        assert_eq!((answer.status, answer.headers["content-type"].to_str().unwrap()), (StatusCode::OK, kind));
+        assert!(answer.body.starts_with(begins), "{file}");
+    }
+}
+
+#[tokio::test]
+async fn cases_open_for_a_stated_purpose_that_the_audit_log_keeps() {
+    let site = site().await;
+    let analyst = site.as_analyst().await;
+    let query = YEAR.trim_start_matches("/explore");
+    let asks = analyst.get(&format!("/explore/cases{query}")).await;
+    asks.says("id=\"purpose\"");
+    asks.says("name=\"only.released_in\" value=\"2021\"");
+    assert_eq!(logged(&site, "study").await, [], "nothing was shown, so nothing is entered");
+    let cases = analyst.get(&format!("/explore/cases{query}&purpose=research")).await;
+    cases.says("60 ");
+    cases.says("pseidonīmi");
+    assert!(!cases.body.contains("Kalns") && !cases.body.contains("href=\"/people/"), "nobody is named");
+    let (verb, purpose, detail) = logged(&site, "study").await.remove(0);
+    assert_eq!((&*verb, &*purpose), ("read", "research"));
+    assert!(detail.contains("cases opened: 60 of 60"), "{detail}");
+    let left_out = analyst.get(&format!("/explore/cases{query}&purpose=research&state=not_chosen")).await;
+    left_out.says("40 ");
+}
+
+#[tokio::test]
+async fn those_who_see_counts_see_no_cases_no_small_groups_and_save_nothing() {
+    let site = site().await;
+    let planner = site.as_planner().await;
+    let page = planner.get(YEAR).await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.says("No 100 atbrīvotajiem 25 divu gadu laikā");
+    assert!(!page.body.contains("/explore/cases") && !page.body.contains("/explore/save"));
+    assert_eq!(planner.get("/explore/cases?study=recidivism&purpose=research").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(planner.post("/explore/save", &[("study", "recidivism")]).await.status, StatusCode::FORBIDDEN);
+    // Three people of the second prison, and everybody but those three.
+    for unit in ["ilguciema-cietums", "jelgavas-cietums"] {
+        let few = planner.get(&format!("/explore?study=recidivism&outcome=return&only.unit={unit}")).await;
+        few.says("Par maz cilvēku.");
+        assert!(!few.body.contains("t-figures"), "no count is told");
+        let file = format!("/explore/files/return.csv?study=recidivism&outcome=return&only.unit={unit}");
+        assert_eq!(planner.get(&file).await.status, StatusCode::FORBIDDEN);
+    }
+    let officer = site.as_protection_officer().await;
+    assert_eq!(officer.get("/explore").await.status, StatusCode::FORBIDDEN);
+}
+
+async fn save(visitor: &Visitor, fields: &[(&str, &str)]) -> crate::site::Answer {
+    let choice = [("study", "recidivism"), ("outcome", "return"), ("only.released_in", "2021")];
+    visitor.post("/explore/save", &[&choice, fields].concat()).await
+}
+
+#[tokio::test]
+async fn a_choice_is_saved_as_a_study_that_runs_again_to_the_same_result() {
+    let site = site().await;
+    let analyst = site.as_analyst().await;
+    analyst.get(YEAR).await;
+    let refused = save(&analyst, &[("name", "2021. gada atbrīvotie"), ("remark", ""), ("purpose", "research")]).await;
+    refused.says("href=\"#remark\"");
+    refused.says("value=\"2021. gada atbrīvotie\"");
+    let saved =
+        save(&analyst, &[("name", "2021. gada atbrīvotie"), ("remark", "gada pārskatam"), ("purpose", "research")])
+            .await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    let study = saved.location().to_owned();
+    let page = analyst.get(&study).await;
+    page.says("2021. gada atbrīvotie");
+    page.says("gada pārskatam");
+    let first = page.body.split(&format!("{study}/results/")).nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let run = analyst.post(&format!("{study}/run"), &[]).await;
+    assert_eq!(run.location(), format!("{study}/results/{first}"), "the same snapshot gives the same result");
+    let log = logged(&site, "study").await;
+    assert_eq!(log.len(), 2);
+    assert!(log[1].2.starts_with("gada pārskatam; saved as `2021. gada atbrīvotie`"), "{log:?}");
+    let planner = site.as_planner().await;
+    planner.get("/studies").await.says(&format!("href=\"{study}\""));
+    let result = planner.get(&format!("{study}/results/{first}")).await;
+    result.says("No 100 atbrīvotajiem 25 divu gadu laikā");
+    let word = planner.get(&format!("{study}/results/{first}/section.docx")).await;
+    assert!(word.body.starts_with("PK"));
+}
+
+#[tokio::test]
+async fn running_a_protocol_leaves_an_audit_entry() {
+    let site = site().await;
+    let analyst = site.as_analyst().await;
+    analyst.get("/studies/recidivism").await;
+    let run = analyst.post("/studies/recidivism/run", &[]).await;
+    assert_eq!(run.status, StatusCode::SEE_OTHER);
+    let (verb, purpose, detail) = logged(&site, "study").await.remove(0);
+    assert_eq!((&*verb, &*purpose), ("write", "reporting"));
+    assert!(detail.starts_with("run on snapshot "), "{detail}");
+}
+
+#[tokio::test]
+async fn leadership_reads_the_newest_whole_year_what_changed_and_how_sure_it_is() {
+    let site = site().await;
+    let planner = site.as_planner().await;
+    let page = planner.get("/leadership").await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.says("No 100 atbrīvotajiem 25 divu gadu laikā atgriezās ieslodzījumā.");
+    page.says("2021. gadā bija 25 no 100. Vai tagad ir vairāk vai mazāk, dati neļauj pateikt");
+    page.says("Skaitlis ir zināms tikai ļoti aptuveni");
+    page.says("href=\"/studies/recidivism\"");
+    let english = planner.get("/leadership?lang=en").await;
+    english.says("Of 100 people released, 25 were back in custody within two years.");
+    assert!(!english.body.contains('⟦') && !page.body.contains('⟦'));
+}
+
+#[tokio::test]
+async fn the_protection_officer_sees_what_was_handed_out_and_others_do_not() {
+    let site = Site::open().await;
+    let officer = site.as_protection_officer().await;
+    let page = officer.get("/releases").await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.says("Nekas nav izsniegts");
+    assert_eq!(site.as_planner().await.get("/releases").await.status, StatusCode::FORBIDDEN);
+}

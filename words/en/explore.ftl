@@ -1,0 +1,22 @@
+# The explorer: choosing people, what became of them, cases, saving.
+room-explore = Explore
+explore = Explore
+explore-what = Choose whom to follow and see what became of them. All of the choice is in the address, so it can be sent and opened again.
+explore-protocol = What is followed
+explore-compare = Compare groups by
+explore-nobody = do not compare
+explore-all = all
+explore-answer = What became of them
+explore-too-few = Too few people.
+explore-too-few-do = The people chosen, or those the choice leaves out, are so few that they could be known. Choose more widely.
+explore-cases = Open the cases
+explore-pseudonyms = Cases and people stand under pseudonyms. They are made so that nobody can be found from them, so nothing here leads to a person's page. Opening them is entered into the audit log.
+explore-save = Save as a study
+explore-save-what = The choice is entered into the register of studies with everything that made it, and is run. The same can be run again on a newer snapshot.
+explore-name = Name of the study
+explore-remark = What it is needed for
+explore-by = Saved by
+explore-at = Saved on
+explore-first-snapshot = First snapshot
+explore-saved = Studies saved by analysts
+explore-saved-what = The saved choice

@@ -1,0 +1,22 @@
+# Izpēte: cilvēku izvēle, iznākums, gadījumi, saglabāšana.
+room-explore = Izpēte
+explore = Izpēte
+explore-what = Izvēlieties, ko novērot, un redziet, kas ar šiem cilvēkiem noticis. Visa izvēle ir adresē, tāpēc to var nosūtīt un atvērt vēlreiz.
+explore-protocol = Ko novēro
+explore-compare = Salīdzināt grupas pēc
+explore-nobody = nesalīdzināt
+explore-all = visi
+explore-answer = Kas ar viņiem noticis
+explore-too-few = Par maz cilvēku.
+explore-too-few-do = Izvēlētie cilvēki vai tie, kurus izvēle atstāj ārpusē, ir tik maz, ka tos varētu pazīt. Izvēlieties plašāk.
+explore-cases = Atvērt gadījumus
+explore-pseudonyms = Gadījumi un cilvēki redzami ar pseidonīmiem. Tie ir izveidoti tā, ka no tiem cilvēku nevar atrast, tāpēc saišu uz personu lapām te nav. Atvēršana ir ierakstīta audita pierakstā.
+explore-save = Saglabāt kā pētījumu
+explore-save-what = Izvēle tiks saglabāta pētījumu reģistrā ar visu, kas to noteicis, un aprēķināta. To pašu var aprēķināt vēlreiz ar jaunāku momentuzņēmumu.
+explore-name = Pētījuma nosaukums
+explore-remark = Kam tas vajadzīgs
+explore-by = Saglabāja
+explore-at = Saglabāts
+explore-first-snapshot = Pirmais momentuzņēmums
+explore-saved = Analītiķu saglabātie pētījumi
+explore-saved-what = Saglabātā izvēle
