@@ -35,7 +35,6 @@ pub struct CaseworkRecipe {
     pub worker: Vec<WorkerRecipe>,
     /// Supervision of open sections.
     pub supervision: SupervisionRecipe,
-
     /// Assessments before releases of earlier years.
     pub past: PastRecipe,
     /// Contact persons.
@@ -91,6 +90,7 @@ pub struct SupervisionRecipe {
     pub absent: String,
     /// Code of `breach-answer` to a missed meeting.
     pub answer: String,
+}
 
 /// Assessments before past releases from the unit of one account, some of them coded a second time.
 #[derive(Debug, Clone, Deserialize)]
