@@ -32,8 +32,8 @@ const ROOMS: &[(&str, &str, &str, &str)] = &[
     ("/instruments", "room-instruments", "read", "plan"),
     ("/reports", "room-reports", "read", "report"),
     ("/snapshot", "room-snapshot", "export", "snapshot"),
-    ("/releases", "room-releases", "read", "release"),
     ("/audit", "room-audit", "read", "audit"),
+    ("/releases", "room-releases", "read", "release"),
 ];
 
 /// The rooms of a visitor's role.
