@@ -49,13 +49,11 @@ pub(in crate::pages) async fn show(visit: Visit, Query(query): Query<Vec<(String
     }
     let named: BTreeMap<String, String> =
         fields.given("purpose").map(|code| ("purpose".to_owned(), code)).into_iter().collect();
-    match purpose::given(&visit, &named) {
-        Some(code) => open(&visit, &whole, &fields, code).await,
-        None => {
-            let kept = query_of(&whole.choice);
-            purpose::ask_keeping(&visit, "/explore/cases".to_owned(), ("/explore", "explore"), &named, kept)
-        }
-    }
+    let Some(purpose) = purpose::given(&visit, &named) else {
+        let kept = query_of(&whole.choice);
+        return purpose::ask_keeping(&visit, "/explore/cases".to_owned(), ("/explore", "explore"), &named, kept);
+    };
+    open(&visit, &whole, &fields, purpose).await
 }
 
 /// Opens them: first the entry in the audit log, then the page.
