@@ -53,6 +53,7 @@ study-explore = Explore further
 study-suppressed = Rows about too few people are hidden, and with them those the hidden ones could be computed from.
 study-no-answer = There is no answer.
 study-caution = Caution:
+study-many-curves = there are so many curves that they could not be told apart in a picture; the numbers stand in the tables. Choose fewer groups.
 study-download = Download:
 study-more-rows = { $count ->
     [one] { $shown } more row is in the file to download.

@@ -53,6 +53,7 @@ study-explore = Izpētīt sīkāk
 study-suppressed = Rindas par pārāk maz cilvēkiem ir slēptas, un ar tām tās, no kurām slēptās varētu aprēķināt.
 study-no-answer = Atbildes nav.
 study-caution = Uzmanību:
+study-many-curves = līkņu ir tik daudz, ka attēlā tās nevarētu atšķirt; skaitļi ir tabulās. Izvēlieties mazāk grupu.
 study-download = Lejupielādēt:
 study-more-rows = { $count ->
     [zero] Vēl { $shown } rindas ir lejupielādējamā failā.

@@ -79,7 +79,9 @@ impl From<StudyError> for Failure {
 impl From<MeasureError> for Failure {
     fn from(error: MeasureError) -> Self {
         match error {
-            MeasureError::Unknown { .. } | MeasureError::Query { .. } => Self::Input(error.to_string()),
+            MeasureError::Unknown { .. } | MeasureError::Query { .. } | MeasureError::Release(_) => {
+                Self::Input(error.to_string())
+            }
             MeasureError::Record(refused) => refused.into(),
             ours => Self::Ours(ours.into()),
         }

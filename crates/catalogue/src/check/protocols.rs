@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::Check;
 use super::sql::{Lexeme, tokens};
 use crate::wording::named_places;
-use crate::{Alarm, Analysis, Ask, Grouping, Inclusion, Kind, Origin, Protocol, ProtocolState};
+use crate::{Analysis, Ask, Grouping, Inclusion, Kind, Origin, Protocol, ProtocolState};
 
 /// Placeholders a sentence may have.
 const PLACES: [&str; 4] = ["count", "share", "interval", "window"];

@@ -188,9 +188,9 @@ fn an_answer_that_leads_has_a_sentence_and_waits_for_reasons_there_are() {
     assert_eq!(
         pack.findings(),
         [
-            "studies/returns.toml:67: analysis `retrun` is not known",
+            "studies/returns.toml:66: analysis `retrun` is not known",
             "  did you mean `return`?",
-            "studies/returns.toml:69: reason `late` is not known",
+            "studies/returns.toml:68: reason `late` is not known",
             "  declare it in `[reason]`",
         ]
     );
@@ -199,7 +199,7 @@ fn an_answer_that_leads_has_a_sentence_and_waits_for_reasons_there_are() {
         "by = [\"unit\"]",
         "by = [\"unit\"]\n\n[[lead]]\nanalysis = \"return\"\nyear = \"year\"\n",
     );
-    assert_eq!(mute.findings()[0], "studies/returns.toml:67: analysis `return` has no sentence to lead with");
+    assert_eq!(mute.findings()[0], "studies/returns.toml:66: analysis `return` has no sentence to lead with");
 }
 
 #[test]

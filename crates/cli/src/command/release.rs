@@ -38,7 +38,7 @@ enum Which {
 struct Make {
     /// Study protocol whose counted cases are released
     study: String,
-    /// Column that others may know too, made coarser where asked: sex, age:10, released_on:year; may be repeated
+    /// Column that others may know too, made coarser where asked, as in age:10; may be repeated
     #[arg(long, required = true, value_name = "COLUMN[:STEP]")]
     column: Vec<String>,
     /// Column that nobody must learn of somebody they know: an outcome; may be repeated

@@ -37,6 +37,7 @@ fn returns_to_prison_are_counted_as_the_state_published() {
         assert!(number("return-12") < number("return-24") && number("return-24") < number("return-36"), "{year}");
     }
     as_a_study(&site);
+    handed_out(&site);
 }
 
 /// The protocol of the pack counts the same, and says how sure it is.
@@ -66,6 +67,31 @@ fn as_a_study(site: &Site) {
     let listed = site.run(&["study", "list", "--lang", "en"]).well();
     let kept = listed.lines().filter(|line| line.trim_start().starts_with("2019-12-31-")).count();
     assert_eq!(kept, 1, "the same result is kept once: {listed}");
+}
+
+/// An extract leaves only where nobody stands alone, and the ledger says to whom.
+fn handed_out(site: &Site) {
+    let file = site.path("extract.csv");
+    let out = file.display().to_string();
+    let make = |columns: &[&str]| {
+        let mut arguments = vec!["release", "make", "return-to-prison", "--secret", "ended_by", "--to", "University"];
+        arguments.extend(["--purpose", "thesis", "--expires", "2999-12-31", "--out", &out]);
+        arguments.extend(columns.iter().flat_map(|column| ["--column", column]));
+        site.run(&arguments)
+    };
+    let refused = make(&["released_on", "sex"]).refused();
+    assert!(refused.contains("stand in groups of fewer than 5 people"), "{refused}");
+    assert!(refused.find("`released_on`") < refused.find("`sex`"), "the day is the one to coarsen: {refused}");
+    assert!(!file.exists(), "nothing is written");
+    let made = make(&["fiscal_year", "sex"]).well();
+    assert!(made.contains("26020 rows"), "{made}");
+    let text = std::fs::read_to_string(&file).expect("the extract is there");
+    assert_eq!(text.lines().count(), 26_021);
+    assert_eq!(text.lines().next(), Some("id,fiscal_year,sex,ended_by"));
+    assert!(make(&["sex"]).refused().contains("is there already"), "no extract is written over");
+    let listed = site.run(&["release", "list"]).well();
+    assert!(listed.contains("University") && listed.contains("2999-12-31"), "{listed}");
+    assert!(site.run(&["audit", "verify"]).well().contains("the chain is whole"));
 }
 
 fn value(site: &Site, id: &str, year: i64) -> Value {

@@ -118,12 +118,11 @@ impl Cohort {
         let mut tally = Tally { considered: self.reasons.len() as u64, ..Tally::default() };
         let mut persons = BTreeSet::new();
         for (reason, person) in self.reasons.iter().zip(&self.persons) {
-            match reason {
-                Some(reason) => *tally.left_out.entry(reason.clone()).or_default() += 1,
-                None => {
-                    tally.counted += 1;
-                    persons.insert(person);
-                }
+            if let Some(reason) = reason {
+                *tally.left_out.entry(reason.clone()).or_default() += 1;
+            } else {
+                tally.counted += 1;
+                persons.insert(person);
             }
         }
         tally.persons = persons.len() as u64;
@@ -133,6 +132,11 @@ impl Cohort {
     /// All cases as cells.
     pub(crate) fn cells(&self) -> Cells {
         Cells::of(self.rows.clone())
+    }
+
+    /// Names of its columns.
+    pub(crate) fn columns(&self) -> Vec<String> {
+        self.rows.schema().fields().iter().map(|field| field.name().clone()).collect()
     }
 
     /// Names of its columns that are days.

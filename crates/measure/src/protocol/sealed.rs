@@ -40,7 +40,7 @@ pub(crate) fn read<C: Serialize + DeserializeOwned>(path: &Path, remedy: &str) -
     let unusable = |problem: String| MeasureError::Snapshot { path: path.to_owned(), problem };
     let text = fs::read(path).map_err(|source| MeasureError::File { path: path.to_owned(), source })?;
     let sealed: Sealed<String, C> = serde_json::from_slice(&text).map_err(|error| unusable(error.to_string()))?;
-    if seal(&sealed.run) != sealed.hash { Err(unusable(remedy.to_owned())) } else { Ok(sealed.run) }
+    if seal(&sealed.run) == sealed.hash { Ok(sealed.run) } else { Err(unusable(remedy.to_owned())) }
 }
 
 /// Names of the sealed files in a folder, which need not exist.

@@ -98,7 +98,7 @@ impl StudyShelf {
         for key in sealed::names(&self.folder.join(SAVED))? {
             found.extend(self.saved(&key)?);
         }
-        found.sort_by(|a, b| (b.at, b.key()).cmp(&(a.at, a.key())));
+        found.sort_by_key(|study| std::cmp::Reverse((study.at, study.key())));
         Ok(found)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use catalogue::nearest;
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
@@ -118,6 +119,13 @@ fn values(cohort: &Cohort, shaped: &Shaped) -> Result<Vec<String>, MeasureError>
 }
 
 fn texts(cohort: &Cohort, column: &str) -> Result<Vec<Option<String>>, MeasureError> {
+    let known = cohort.columns();
+    if !known.iter().any(|known| known == column) {
+        let near = nearest(column, known.iter().map(String::as_str));
+        let remedy =
+            near.map_or_else(|| format!("it has {}", known.join(", ")), |near| format!("did you mean `{near}`?"));
+        return Err(MeasureError::Release(format!("the study has no column `{column}`; {remedy}")));
+    }
     cohort.cells().texts(column).map_err(|complaint| MeasureError::Release(complaint.problem))
 }
 

@@ -27,7 +27,7 @@ pub fn with_differences(mut result: StudyResult) -> StudyResult {
 pub(super) fn hidden_like(differences: &Part, table: &Part) -> Part {
     let mut hidden = differences.clone();
     for row in &mut hidden.rows {
-        let seen = |name: &Cell| share_of(table, name, months(differences, row)).is_some();
+        let seen = |name: &Cell| share_of(table, name, &months(differences, row)).is_some();
         if !seen(&row[0]) || !seen(&row[1]) {
             row[3..].fill(Cell::Hidden);
         }
@@ -44,8 +44,7 @@ fn differences(table: &Part) -> Option<Part> {
     let mut part = Part::new(&DIFFERENCES);
     for row in groups.into_iter().filter(|row| row[group] != reference) {
         let months = months(table, row);
-        let (Some(one), Some(other)) =
-            (share_of(table, &row[group], months.clone()), share_of(table, &reference, months.clone()))
+        let (Some(one), Some(other)) = (share_of(table, &row[group], &months), share_of(table, &reference, &months))
         else {
             continue;
         };
@@ -62,9 +61,9 @@ fn months(table: &Part, row: &[Cell]) -> Cell {
     table.shape.columns.iter().position(|name| *name == "months").map_or(Cell::Nothing, |place| row[place].clone())
 }
 
-fn share_of(table: &Part, group: &Cell, window: Cell) -> Option<Estimate> {
+fn share_of(table: &Part, group: &Cell, window: &Cell) -> Option<Estimate> {
     let place = |name| table.shape.place(name);
-    let row = table.rows.iter().find(|row| row[place("group")] == *group && months(table, row) == window)?;
+    let row = table.rows.iter().find(|row| row[place("group")] == *group && months(table, row) == *window)?;
     estimate(table, row)
 }
 

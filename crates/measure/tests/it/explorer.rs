@@ -173,7 +173,7 @@ async fn a_saved_choice_is_run_again_to_the_same_bytes() {
     shelf.save(&study).unwrap();
     assert_eq!(shelf.saved(&chosen.key()).unwrap().as_ref(), Some(&study));
     shelf.save(&SavedStudy { name: "Cits".to_owned(), ..study.clone() }).unwrap();
-    assert_eq!(shelf.all_saved().unwrap(), [study.clone()], "the first of a choice stays");
+    assert_eq!(shelf.all_saved().unwrap(), std::slice::from_ref(&study), "the first of a choice stays");
     // Another engine on the same snapshot, as tomorrow's program would be.
     let again = engine().await.explore(&study.choice, PROGRAM).await.unwrap();
     assert_eq!(shelf.keep(&again).unwrap(), result);

@@ -1,6 +1,7 @@
 //! Extracts for researchers: nobody alone in a group, pseudonyms of their own, a ledger that nothing can be taken out of.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use chrono::{DateTime, Days, Utc};
 use measure::Engine;
@@ -18,7 +19,7 @@ async fn engine() -> Engine {
         let on = day("2021-01-04") + Days::new(7 * number);
         let back = if number % 2 == 0 { format!("{},new-offence", on + Days::new(90)) } else { ",".to_owned() };
         let age = 20 + number;
-        rows.push_str(&format!("r{number:02},p{number:02},c,{on},full-term,jelgavas-cietums,male,{age},{back}\n"));
+        let _ = writeln!(rows, "r{number:02},p{number:02},c,{on},full-term,jelgavas-cietums,male,{age},{back}");
     }
     engine_on(&pack("lv"), "2025-03-31", &[("release", &rows)]).await
 }
@@ -113,6 +114,12 @@ async fn a_ledger_from_which_an_entry_was_taken_says_so() {
     assert!(!all[0].is_over(day("2027-06-30")) && all[0].is_over(day("2027-07-01")));
     std::fs::remove_file(folder.path().join("releases/2026-002.json")).unwrap();
     assert!(ledger.all().unwrap_err().to_string().contains("an entry before it is missing"));
+}
+
+#[tokio::test]
+async fn a_column_the_study_has_not_is_answered_with_the_nearest() {
+    let error = engine().await.extract(&asked(&["sexx"], &[]), &SECRET, "2026-001").await.unwrap_err().to_string();
+    assert!(error.contains("the study has no column `sexx`; did you mean `sex`?"), "{error}");
 }
 
 #[test]

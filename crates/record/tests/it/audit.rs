@@ -198,7 +198,7 @@ async fn only_those_who_may_read_and_verify(base: Base) {
 }
 
 async fn a_use_of_measured_data_is_decided_and_entered(base: Base) {
-    let analyst = actor("analyst", "analyst", "");
+    let analyst = actor("analyst", "analyst", "tm", "");
     let used = |verb, persons| DataUse {
         verb,
         resource: "study",

@@ -47,6 +47,9 @@ impl Picture<'_> {
             points.extend(Self::points(part, &rows, "time", value, Some(("lower", "upper"))));
             marks.push(Marks { name, form: Form::Steps, points });
         }
+        if marks.len() > MOST_SERIES {
+            return None;
+        }
         let below = self.series(part, &["group"]).into_iter().map(|(name, rows)| (name, at_risk(part, &rows)));
         let y = self.axis(value, true);
         let below = Below { title: self.words.say("at-risk-below"), rows: below.collect() };

@@ -34,8 +34,8 @@ const ROOMS: &[(&str, &str, &str, &str)] = &[
     ("/reports", "room-reports", "read", "report"),
     ("/snapshot", "room-snapshot", "export", "snapshot"),
     ("/accounts", "room-accounts", "manage", "account"),
-    ("/releases", "room-releases", "read", "release"),
     ("/audit", "room-audit", "read", "audit"),
+    ("/releases", "room-releases", "read", "release"),
 ];
 
 /// The rooms of a visitor's role.

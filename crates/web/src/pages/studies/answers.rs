@@ -64,6 +64,9 @@ pub(in crate::pages) fn shown(
                 href: href(&format!("{}.svg", analysis.id)),
                 size: ["width", "height"].map(|name| attribute(&svg, name)),
             });
+            if shown.picture.is_none() && result.part("curve").is_some() {
+                shown.cautions.push(visit.words().t("study-many-curves"));
+            }
             let sheets = report::study_sheets(&result, lang).into_iter();
             shown.sheets = sheets.map(|sheet| beginning(sheet, visit.words())).collect();
         }

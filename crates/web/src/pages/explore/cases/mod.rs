@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::extract::Query;
-use catalogue::wording;
+use catalogue::{Sees, wording};
 use measure::StudyCase;
 use record::{DataUse, Paged};
 
@@ -34,46 +34,62 @@ struct View {
     pages: Pages,
 }
 
+/// The cases of one page.
+struct Part<'c> {
+    rows: Vec<&'c StudyCase>,
+    state: &'c str,
+    paged: Paged<()>,
+}
+
 pub(in crate::pages) async fn show(visit: Visit, Query(query): Query<Vec<(String, String)>>) -> Answer {
     let fields = Fields(query);
     let whole = Chosen::of(&visit, &fields).await?;
-    let named: BTreeMap<String, String> =
-        ["purpose"].into_iter().filter_map(|name| Some((name.to_owned(), fields.given(name)?))).collect();
-    if !visit.app().record().sees_persons(&visit.actor("research"), "study") {
+    if visit.sees("study") != Sees::Persons {
         return Err(Trouble::Forbidden);
     }
-    let Some(code) = purpose::given(&visit, &named).map(str::to_owned) else {
+    let named: BTreeMap<String, String> =
+        fields.given("purpose").map(|code| ("purpose".to_owned(), code)).into_iter().collect();
+    let Some(purpose) = purpose::given(&visit, &named) else {
         let kept = query_of(&whole.choice);
         return purpose::ask_keeping(&visit, "/explore/cases".to_owned(), ("/explore", "explore"), &named, kept);
     };
+    open(&visit, &whole, &fields, purpose).await
+}
+
+/// Opens them: first the entry in the audit log, then the page.
+async fn open(visit: &Visit, whole: &Chosen<'_>, fields: &Fields, purpose: &str) -> Answer {
     let cases = visit.app().measured().engine.study_cases(&whole.choice).await?;
-    let state = fields.get("state");
-    let state = if state.is_empty() { COUNTED } else { state };
-    let wanted: Vec<&StudyCase> = cases.iter().filter(|case| state_of(case) == state).collect();
-    let asked = asked_page(fields.given("page").as_deref(), ROWS_A_PAGE);
-    let skipped = usize::try_from((asked.number - 1) * asked.size).unwrap_or(usize::MAX);
-    let rows: Vec<&StudyCase> =
-        wanted.iter().copied().skip(skipped).take(asked.size.try_into().unwrap_or(100)).collect();
-    let detail = format!("cases opened: {} of {}, {state}", rows.len(), wanted.len());
+    let part = part(&cases, fields);
     let key = whole.choice.key();
+    let detail = format!("cases opened: {} of {}, {}", part.rows.len(), part.paged.total, part.state);
     let used = DataUse { verb: "read", resource: "study", persons: true, subject: &key, detail };
-    visit.app().record().use_data(&visit.acting(&code, Some(&code)), &used).await?;
-    let paged = Paged { rows: Vec::<()>::new(), total: wanted.len() as u64, page: asked };
+    visit.app().record().use_data(&visit.acting(purpose, Some(purpose)), &used).await?;
     let mut kept = query_of(&whole.choice);
-    kept.push(("purpose".to_owned(), code));
+    kept.push(("purpose".to_owned(), purpose.to_owned()));
     let around: Vec<(&str, &str)> =
-        kept.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain([("state", state)]).collect();
-    let (words, table) = (visit.words(), Table::of(&visit, &whole));
+        kept.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain([("state", part.state)]).collect();
+    let (words, table) = (visit.words(), Table::of(visit, whole));
     page(&View {
-        page: Shell::new(&visit, &words.t("explore-cases")).under(whole.href("/explore", &[]), words.t("explore")),
-        chosen: in_words(&visit, whole.protocol, &whole.choice),
-        found: words.count("cases-found", paged.total),
-        states: states(&visit, &whole, &cases, state),
+        page: Shell::new(visit, &words.t("explore-cases")).under(whole.href("/explore", &[]), words.t("explore")),
+        chosen: in_words(visit, whole.protocol, &whole.choice),
+        found: words.count("cases-found", part.paged.total),
+        states: states(visit, whole, &cases, part.state),
         heads: table.columns.iter().map(|(_, name)| name.clone()).collect(),
-        cases: rows.into_iter().map(|case| table.line(case)).collect(),
-        pages: Pages::around(&paged, "/explore/cases", &around, words),
+        cases: part.rows.into_iter().map(|case| table.line(case)).collect(),
+        pages: Pages::around(&part.paged, "/explore/cases", &around, words),
         kept,
     })
+}
+
+/// The cases in the state asked for, of the page asked for.
+fn part<'c>(cases: &'c [StudyCase], fields: &'c Fields) -> Part<'c> {
+    let state = Some(fields.get("state")).filter(|state| !state.is_empty()).unwrap_or(COUNTED);
+    let wanted: Vec<&StudyCase> = cases.iter().filter(|case| state_of(case) == state).collect();
+    let page = asked_page(fields.given("page").as_deref(), ROWS_A_PAGE);
+    let paged = Paged { rows: Vec::new(), total: wanted.len() as u64, page };
+    let first = usize::try_from((page.number - 1) * page.size).unwrap_or(usize::MAX);
+    let size = usize::try_from(page.size).unwrap_or(usize::MAX);
+    Part { rows: wanted.into_iter().skip(first).take(size).collect(), state, paged }
 }
 
 /// The state of a case that counts.
