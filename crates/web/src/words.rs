@@ -20,6 +20,7 @@ macro_rules! areas {
         files!(
             $lang,
             "access",
+            "account",
             "api",
             "assessment",
             "audit",
@@ -47,6 +48,7 @@ macro_rules! areas {
             "snapshot",
             "standard",
             "studies",
+            "supervision",
             "trouble"
         )
     };
