@@ -7,6 +7,7 @@ explore-compare = Compare groups by
 explore-nobody = do not compare
 explore-all = all
 explore-answer = What became of them
+explore-many = There are many groups, so the page has the leading window of each; the others are in the tables and the Word section to download.
 explore-too-few = Too few people.
 explore-too-few-do = The people chosen, or those the choice leaves out, are so few that they could be known. Choose more widely.
 explore-cases = Open the cases

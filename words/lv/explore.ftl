@@ -7,6 +7,7 @@ explore-compare = Salīdzināt grupas pēc
 explore-nobody = nesalīdzināt
 explore-all = visi
 explore-answer = Kas ar viņiem noticis
+explore-many = Grupu ir daudz, tāpēc lapā katrai ir tikai galvenais laiks; pārējie ir lejupielādējamās tabulās un Word sadaļā.
 explore-too-few = Par maz cilvēku.
 explore-too-few-do = Izvēlētie cilvēki vai tie, kurus izvēle atstāj ārpusē, ir tik maz, ka tos varētu pazīt. Izvēlieties plašāk.
 explore-cases = Atvērt gadījumus
