@@ -16,6 +16,7 @@ explore-save = Save as a study
 explore-save-what = The choice is entered into the register of studies with everything that made it, and is run. The same can be run again on a newer snapshot.
 explore-name = Name of the study
 explore-remark = What it is needed for
+explore-too-long = { $field }: no longer than { $most } characters.
 explore-by = Saved by
 explore-at = Saved on
 explore-first-snapshot = First snapshot

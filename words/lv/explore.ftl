@@ -16,6 +16,7 @@ explore-save = Saglabāt kā pētījumu
 explore-save-what = Izvēle tiks saglabāta pētījumu reģistrā ar visu, kas to noteicis, un aprēķināta. To pašu var aprēķināt vēlreiz ar jaunāku momentuzņēmumu.
 explore-name = Pētījuma nosaukums
 explore-remark = Kam tas vajadzīgs
+explore-too-long = { $field }: ne garāk par { $most } zīmēm.
 explore-by = Saglabāja
 explore-at = Saglabāts
 explore-first-snapshot = Pirmais momentuzņēmums
