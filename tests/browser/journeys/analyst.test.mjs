@@ -12,11 +12,11 @@ for (const lang of ["lv", "en"]) {
     await page.selectOption("#by", "released_in");
     const sex = page.locator("details", { has: page.locator('input[name="only.sex"]') });
     await sex.locator("summary").click();
-    await sex.locator('input[value="male"]').check();
+    await sex.locator('input[type="checkbox"][value="male"]').check();
     await page.locator('form[action="/explore"] button').click();
     assert.match(page.url(), /outcome=return/);
     assert.match(page.url(), /only\.sex=male/);
-    assert.ok(await page.locator('input[value="male"]').isChecked(), "the choice is kept");
+    assert.ok(await page.locator('input[type="checkbox"][value="male"]').isChecked(), "the choice is kept");
     const said = await page.locator("main p > strong").allTextContents();
     assert.ok(said.some((text) => /100/.test(text)), `a sentence leads: ${said}`);
     const picture = page.locator('img[src*="curve.svg"]');

@@ -38,6 +38,30 @@ pub fn only_by(result: &StudyResult, by: Option<&str>) -> StudyResult {
     shown
 }
 
+/// The same answer with groups at the window that leads alone, for pages on which many groups stand; `asked` is the question
+/// about windows, and its curve is told at the same day.
+#[must_use]
+pub fn only_headline(result: &StudyResult, asked: &Ask) -> StudyResult {
+    let headline = asked.of_headline();
+    let (Ask::Windows { months, .. }, Some(Ask::Survival { at, .. })) = (&headline, headline.curve(None)) else {
+        return result.clone();
+    };
+    let (months, days) =
+        (months.first().map(|months| Cell::Count((*months).into())), at.first().map(|day| Cell::Number(*day)));
+    let mut shown = result.clone();
+    for part in &mut shown.parts {
+        let place = |name: &str| part.shape.columns.iter().position(|column| *column == name);
+        let everybody = |row: &[Cell]| place("group").is_some_and(|place| row[place] == Cell::Code("everybody"));
+        let (wanted, place) = match (place("months"), place("time")) {
+            (Some(place), _) => (&months, place),
+            (None, Some(place)) if part.shape.name == "at" => (&days, place),
+            _ => continue,
+        };
+        part.rows.retain(|row| everybody(row) || wanted.as_ref() == Some(&row[place]));
+    }
+    shown
+}
+
 /// A value of a cohort's column as readers see it.
 #[must_use]
 pub fn value_in_words(protocol: &Protocol, catalogue: &Catalogue, column: &str, value: &str, lang: &str) -> String {

@@ -14,7 +14,7 @@ mod table;
 pub use alarm::{AlarmShown, AlarmState, study_alarms};
 pub use comparison::study_comparisons;
 pub use csv::study_csv;
-pub use in_words::{in_words, only_by, value_in_words};
+pub use in_words::{in_words, only_by, only_headline, value_in_words};
 pub use picture::study_svg;
 pub use run::{study_run_json, study_run_table};
 pub use section::{StudySection, study_docx, study_heading};

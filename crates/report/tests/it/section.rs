@@ -7,7 +7,7 @@ use std::io::{Cursor, Read};
 use measure::file::DataFile;
 use measure::study::{Windows, with_differences};
 use measure::{Answer, Choice, Provenance, StudyRun};
-use report::{StudySection, in_words, study_comparisons, study_docx, study_headline};
+use report::{StudySection, in_words, only_headline, study_comparisons, study_docx, study_headline};
 use zip::ZipArchive;
 
 use crate::fixture::{PACK, day};
@@ -115,6 +115,16 @@ fn a_group_is_said_to_have_fewer_only_where_the_interval_says_so() {
         ["Grupā “sieviete” tādu cilvēku ir par 19 no 100 mazāk nekā grupā “vīrietis” (intervāls no 9,1 līdz 25,4)."]
     );
     assert_eq!(said("en"), ["In “female” 19 fewer of 100 people had the outcome than in “male” (from 9.1 to 25.4)."]);
+}
+
+#[test]
+fn of_many_groups_the_page_has_the_window_that_leads() {
+    let run = run();
+    let asked = &PACK.protocols["recidivism"].analysis("return").unwrap().ask;
+    let short = only_headline(run.answers[0].made.as_ref().unwrap(), asked);
+    let rows = |part: &str| short.part(part).unwrap().rows.len();
+    // Everybody at 12 and 24 months, each sex at 24; the one difference at 24.
+    assert_eq!((rows("windows"), rows("differences")), (4, 1));
 }
 
 #[test]

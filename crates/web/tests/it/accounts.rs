@@ -12,6 +12,7 @@ async fn an_account_is_made_lets_in_gets_a_new_password_and_is_closed() {
     administrator.get("/accounts").await.says("Izveidot kontu");
     let new = [
         ("act", "add"),
+        ("about", "0"),
         ("name", "laura.kalna"),
         ("display_name", "Laura Kalna"),
         ("role", "probation-officer"),

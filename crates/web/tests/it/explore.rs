@@ -180,6 +180,9 @@ async fn a_choice_is_saved_as_a_study_that_runs_again_to_the_same_result() {
     analyst.get(YEAR).await;
     let refused = save(&analyst, &[("name", "2021. gada atbrīvotie"), ("remark", ""), ("purpose", "research")]).await;
     refused.says("href=\"#remark\"");
+    let long = "ļ".repeat(301);
+    let too_long = save(&analyst, &[("name", &long), ("remark", "x"), ("purpose", "research")]).await;
+    too_long.says("Pētījuma nosaukums: ne garāk par 300 zīmēm.");
     refused.says("value=\"2021. gada atbrīvotie\"");
     let saved =
         save(&analyst, &[("name", "2021. gada atbrīvotie"), ("remark", "gada pārskatam"), ("purpose", "research")])

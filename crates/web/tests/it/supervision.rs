@@ -61,7 +61,7 @@ async fn an_officer_keeps_conditions_meetings_and_breaches_of_a_section() {
     sent(&officer, "end-condition", "1", &[("version", "1"), ("ending", "lifted"), ("on", "2026-03-02")]).await;
     let page = officer.get(PERSON).await;
     page.says("izteikts rakstisks brīdinājums");
-    page.says("02.03.2026., atcelts");
+    page.says("02.03.2026, atcelts");
     page.says("Nosacījums vai pienākums izbeidzies");
 }
 

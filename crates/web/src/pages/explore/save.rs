@@ -12,7 +12,7 @@ use crate::purpose;
 use crate::visit::Visit;
 
 /// Longest name and remark, in letters.
-const LONGEST: usize = 300;
+pub(super) const LONGEST: usize = 300;
 
 pub(in crate::pages) async fn save(visit: Visit, Posted(fields): Posted) -> Answer {
     let whole = Chosen::of(&visit, &fields).await?;

@@ -2,6 +2,7 @@
 
 use super::super::chosen::Chosen;
 use super::super::query_of;
+use super::super::save::LONGEST;
 use crate::field::{Choice, Input};
 use crate::form::Fields;
 use crate::purpose;
@@ -25,9 +26,15 @@ impl SaveForm {
             Some(_) if missing => words.with("problem-required", &[("field", label.into())]),
             _ => String::new(),
         };
-        let input = |name: &str, label: String| Input {
-            error: missing(value(name).is_empty(), label.clone()),
-            ..Input::new(name, label, "text", value(name))
+        let too_long = |label: &str| {
+            words.with("explore-too-long", &[("field", label.into()), ("most", LONGEST.to_string().into())])
+        };
+        let input = |name: &str, label: String| {
+            let error = match value(name) {
+                typed if typed.chars().count() > LONGEST => too_long(&label),
+                typed => missing(typed.is_empty(), label.clone()),
+            };
+            Input { error, ..Input::new(name, label, "text", value(name)) }
         };
         let chosen = typed.map_or("research", |typed| typed.get("purpose"));
         let mut purpose = purpose::choice(visit, chosen);

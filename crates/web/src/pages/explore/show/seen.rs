@@ -1,7 +1,8 @@
 //! What became of the people chosen, as the visitor may see it.
 
-use catalogue::Sees;
-use measure::StudyRun;
+use catalogue::{Protocol, Sees};
+use measure::study::StudyResult;
+use measure::{Answer as Made, StudyRun};
 
 use super::super::chosen::{Chosen, in_words};
 use super::save_form::SaveForm;
@@ -11,6 +12,9 @@ use crate::pages::studies::seen;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
 
+/// With more groups the page would be too heavy for every window of each.
+const MOST_GROUPS: usize = 8;
+
 /// The answer beside the choice.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
@@ -18,6 +22,8 @@ pub(super) struct Seen {
     pub chosen: Vec<(String, String)>,
     /// About too few people for somebody who sees counts.
     pub too_few: bool,
+    /// So many groups that the page has them at the window that leads alone.
+    pub many: bool,
     pub sentences: Vec<String>,
     pub suppressed: bool,
     pub cases: Vec<(String, String)>,
@@ -42,8 +48,10 @@ impl Seen {
         let asked = whole.choice.asked_of(whole.protocol).ok_or(Trouble::NotFound)?;
         let href = |file: &str| whole.href(&format!("/explore/files/{file}"), &[]);
         let by = whole.choice.compare.as_deref();
+        let many = whole.columns.iter().any(|one| Some(&*one.id) == by && one.values.len() > MOST_GROUPS);
         let persons = visit.sees("study") == Sees::Persons;
-        let answers = run.answers.iter().filter_map(|made| answers::shown(visit, &asked, made, by, &href));
+        let made = if many { at_headline(&run, &asked) } else { run.answers.clone() };
+        let answers = made.iter().filter_map(|made| answers::shown(visit, &asked, made, by, &href));
         Ok(Self {
             sentences: sentences(visit, &asked, &run),
             suppressed: !persons,
@@ -55,13 +63,25 @@ impl Seen {
             behind: persons.then(|| whole.href("/explore/cases", &[])),
             save: visit.may("write", "study").then(|| SaveForm::of(visit, whole, typed)),
             too_few: false,
+            many,
             chosen,
         })
     }
 }
 
+/// The answers with groups at the window that leads alone; files have all.
+fn at_headline(run: &StudyRun, asked: &Protocol) -> Vec<Made> {
+    let windows = asked.analysis.first();
+    let short = |made: &Made| {
+        let short =
+            |result| windows.map_or_else(|| StudyResult::clone(result), |one| report::only_headline(result, &one.ask));
+        Made { analysis: made.analysis.clone(), made: made.made.as_ref().map(short).map_err(Clone::clone) }
+    };
+    run.answers.iter().map(short).collect()
+}
+
 /// The main result, and how the groups differ.
-fn sentences(visit: &Visit, asked: &catalogue::Protocol, run: &StudyRun) -> Vec<String> {
+fn sentences(visit: &Visit, asked: &Protocol, run: &StudyRun) -> Vec<String> {
     let (catalogue, lang) = (visit.app().catalogue(), visit.lang());
     let mut said = Vec::new();
     for made in &run.answers {
