@@ -84,21 +84,8 @@ pub(in crate::pages) async fn show(
     let long = answers.len() > ON_ONE_PAGE;
     let chosen = query.get("analysis").and_then(|id| protocol.analysis(id)).filter(|_| long);
     let open = |analysis: &Analysis| chosen.map_or(!long, |chosen| chosen.id == analysis.id);
-    // Columns that an analysis on the page breaks down by.
-    let columns: BTreeSet<&str> = answers
-        .iter()
-        .filter(|(analysis, _)| open(analysis))
-        .flat_map(|(analysis, _)| analysis.ask.by())
-        .map(String::as_str)
-        .collect();
-    let by = query.get("by").map(String::as_str).filter(|by| columns.contains(by));
-    let options: Vec<(String, String)> = columns
-        .iter()
-        .map(|id| {
-            let column = protocol.column(id).map_or(*id, |column| column.name.get(lang));
-            ((*id).to_owned(), column.to_owned())
-        })
-        .collect();
+    let options = breakdowns(protocol, answers.iter().map(|(analysis, _)| *analysis).filter(|one| open(one)), lang);
+    let by = query.get("by").map(String::as_str).filter(|by| options.iter().any(|(id, _)| id == by));
     let below = visit.app().catalogue().pack.suppress_below;
     let sees = visit.sees("indicator");
     let reason = |code: &String| protocol.reason.get(code).map_or(code.as_str(), |words| words.get(lang)).to_owned();
@@ -126,7 +113,13 @@ pub(in crate::pages) async fn show(
             .iter()
             .map(|(code, cases)| (reason(code), count_shown(*cases, below, sees, words)))
             .collect(),
-        by: Choice::new("by", words.t("study-by-what"), words.t("study-everybody"), options, by.unwrap_or_default()),
+        by: Choice::new(
+            "by",
+            words.t("study-by-what"),
+            words.t("study-everybody"),
+            options.clone(),
+            by.unwrap_or_default(),
+        ),
         alarms: contents::sounding(&watched, &here, long, lang),
         watched: alarm::summary(&visit, &watched),
         contents: if long { contents::lines(&watched, &here, lang) } else { Vec::new() },
@@ -141,6 +134,17 @@ pub(in crate::pages) async fn show(
         id,
         name,
     })
+}
+
+/// Columns that some of these analyses break down by, with their names.
+fn breakdowns<'a>(
+    protocol: &Protocol,
+    analyses: impl Iterator<Item = &'a Analysis>,
+    lang: &str,
+) -> Vec<(String, String)> {
+    let columns: BTreeSet<&str> = analyses.flat_map(|analysis| analysis.ask.by()).map(String::as_str).collect();
+    let name = |id: &str| protocol.column(id).map_or(id, |column| column.name.get(lang)).to_owned();
+    columns.into_iter().map(|id| (id.to_owned(), name(id))).collect()
 }
 
 fn analysis_shown(
