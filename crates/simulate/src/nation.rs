@@ -1,5 +1,7 @@
 //! A whole nation in memory, before anything is written.
 
+use std::collections::BTreeMap;
+
 use catalogue::Catalogue;
 use record::{
     BudgetMovement, DocumentsSent, ExternalValue, MilestoneReached, NewActivity, NewDeliverable, NewFact,
@@ -18,7 +20,7 @@ use crate::prison::{Custody, Prisons};
 use crate::probation::Probation;
 use crate::recipe::Recipe;
 use crate::roster::Rosters;
-use crate::{Settings, SimulateError, Truth, registers};
+use crate::{PastRelease, Settings, SimulateError, Truth, registers};
 
 /// Everything a nation is made of. Persons are named by their places in `people` until they are written.
 #[derive(Debug)]
@@ -29,6 +31,8 @@ pub struct Nation {
     pub people: Vec<Human>,
     /// Stays in custody.
     pub stays: Vec<NewStay>,
+    /// Releases by unit.
+    pub released: BTreeMap<String, Vec<PastRelease>>,
     /// Probation sections.
     pub sections: Vec<NewSection>,
     /// Facts.
@@ -98,9 +102,11 @@ impl Nation {
         let deliverables = registers::deliverables(&recipe.registers, catalogue, settings);
         let unmet = published.unmet(&activities, &deliverables);
         let (remand, sentenced) = (&recipe.prison.remand_status, &recipe.prison.sentenced_status);
+        let stays: Vec<NewStay> = stays.iter().map(|stay| stay.written(&prisons.ids, remand, sentenced)).collect();
         Ok(Self {
             organisations: organisations.all,
-            stays: stays.iter().map(|stay| stay.written(&prisons.ids, remand, sentenced)).collect(),
+            released: PastRelease::all(&stays, &people.all, &recipe.prison.truth.return_to_custody),
+            stays,
             people: people.all,
             sections,
             facts: facts.all,

@@ -7,7 +7,7 @@ use record::{Actor, Change, NewPerson, PersonId, PersonalCode, Purpose, Record};
 
 use crate::human::Human;
 use crate::nation::Nation;
-use crate::{PastRelease, Settings, SimulateError, Stage, Summary};
+use crate::{Settings, SimulateError, Stage, Summary};
 
 /// Who writes: the record's account for data that come from elsewhere.
 const ACCOUNT: &str = "simulation";
@@ -138,6 +138,7 @@ fn name(nation: &mut Nation, ids: &[PersonId]) {
         *provisional = ids[place];
     };
     nation.stays.iter_mut().for_each(|stay| id(&mut stay.custody.person));
+    nation.released.values_mut().flatten().for_each(|release| id(&mut release.person));
     nation.sections.iter_mut().for_each(|section| id(&mut section.person));
     nation.facts.iter_mut().for_each(|fact| id(&mut fact.person));
     let participations = nation.activities.iter_mut().flat_map(|activity| &mut activity.participations);
@@ -189,6 +190,6 @@ fn summary(nation: Nation) -> Summary {
         truth: nation.truth,
         unmet: nation.unmet,
         caseloads,
-        released: PastRelease::all(&nation.stays),
+        released: nation.released,
     }
 }

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use record::{NewStay, PersonId};
 
+use crate::day::age;
+use crate::human::Human;
+use crate::recipe::ReturnTruth;
 use crate::{Truth, Unmet};
 
 /// Numbers of what was written, what is known to be true of it, and what of the plans it could not meet.
@@ -41,7 +44,7 @@ pub struct Summary {
 }
 
 /// A release that was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PastRelease {
     /// Who.
     pub person: PersonId,
@@ -49,24 +52,26 @@ pub struct PastRelease {
     pub from: NaiveDate,
     /// Day of the release.
     pub on: NaiveDate,
-    /// Earlier stays that were written.
-    pub earlier: usize,
+    /// Planted ratio of return by age and earlier stays.
+    pub ratio: f64,
 }
 
 impl PastRelease {
-    /// All of them, by unit.
-    pub(crate) fn all(stays: &[NewStay]) -> BTreeMap<String, Vec<Self>> {
+    /// All of them by unit, of stays whose people are still named by their places.
+    pub(crate) fn all(stays: &[NewStay], people: &[Human], truth: &ReturnTruth) -> BTreeMap<String, Vec<Self>> {
+        let place = |stay: &NewStay| usize::try_from(stay.custody.person.0).expect("ids are places until written");
         let mut order: Vec<&NewStay> = stays.iter().collect();
-        order.sort_by_key(|stay| (stay.custody.from, stay.custody.person));
-        let mut stays_of: BTreeMap<PersonId, usize> = BTreeMap::new();
+        order.sort_by_key(|stay| std::cmp::Reverse(stay.custody.from));
+        // From the last stay back: how many there were before it, also before the nation's time.
+        let mut before: Vec<u32> = people.iter().map(|human| human.stays).collect();
         let mut released: BTreeMap<String, Vec<Self>> = BTreeMap::new();
         for stay in order {
-            let stays = stays_of.entry(stay.custody.person).or_default();
-            let earlier = *stays;
-            *stays += 1;
+            let (human, prior) = (&people[place(stay)], &mut before[place(stay)]);
+            *prior = prior.saturating_sub(1);
             let Some(release) = &stay.release else { continue };
             let unit = stay.moves.last().map_or(&stay.custody.unit, |last| &last.unit);
-            let one = Self { person: stay.custody.person, from: stay.custody.from, on: release.on, earlier };
+            let ratio = truth.of_past(age(human.born_on, release.on), usize::try_from(*prior).unwrap_or(usize::MAX));
+            let one = Self { person: stay.custody.person, from: stay.custody.from, on: release.on, ratio };
             released.entry(unit.clone()).or_default().push(one);
         }
         for all in released.values_mut() {

@@ -3,7 +3,7 @@
 use catalogue::Alarm;
 use serde::{Deserialize, Serialize};
 
-use crate::study::{Part, StudyResult};
+use crate::study::{Cell, Part, StudyResult};
 
 /// What an alarm found. Its words stand in the protocol, its numbers in the rows of the table it names.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -31,9 +31,8 @@ pub(super) fn watch(alarm: &Alarm, answer: Option<&StudyResult>) -> Watched {
         sounded: Vec::new(),
     };
     let Some(part) = answer.and_then(|answer| answer.part(&alarm.table)) else { return watched };
-    let column = part.shape.place(&alarm.column);
-    for (at, row) in part.rows.iter().enumerate().filter(|(at, _)| is_meant(alarm, part, *at)) {
-        let Some(value) = row[column].value() else { continue };
+    for at in (0..part.rows.len()).filter(|at| is_meant(alarm, part, *at)) {
+        let Some(value) = cell(part, at, &alarm.column).and_then(Cell::value) else { continue };
         watched.checked += 1;
         if alarm.sounds(value) {
             watched.sounded.push(at);
@@ -43,7 +42,14 @@ pub(super) fn watch(alarm: &Alarm, answer: Option<&StudyResult>) -> Watched {
 }
 
 fn is_meant(alarm: &Alarm, part: &Part, row: usize) -> bool {
-    let cell = |column: &String| &part.rows[row][part.shape.place(column)];
-    alarm.rows.iter().all(|(column, label)| cell(column).words() == label)
-        && alarm.least.iter().all(|(column, least)| cell(column).value().is_some_and(|value| value >= *least))
+    let enough =
+        |column: &String, least: f64| cell(part, row, column).and_then(Cell::value).is_some_and(|value| value >= least);
+    alarm.rows.iter().all(|(column, label)| cell(part, row, column).is_some_and(|cell| cell.words() == label))
+        && alarm.least.iter().all(|(column, least)| enough(column, *least))
+}
+
+/// A cell; none where the table has no such column, which `tilts check` finds.
+fn cell<'a>(part: &'a Part, row: usize, column: &str) -> Option<&'a Cell> {
+    let place = part.shape.columns.iter().position(|name| *name == column)?;
+    part.rows[row].get(place)
 }

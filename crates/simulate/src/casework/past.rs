@@ -39,8 +39,8 @@ impl Office<'_> {
         let Some(instrument) = self.record.catalogue().instrument_on(&worker.instrument, on) else { return Ok(()) };
         let instrument = instrument.clone();
         let Some(actor) = self.acting(&worker.account, on, 9) else { return Ok(()) };
-        let level = recipe.level.get(release.earlier).or(recipe.level.last()).copied().unwrap_or(0.5);
-        let level = (level + recipe.scatter * (2.0 * self.chance.share() - 1.0)).clamp(0.0, 1.0);
+        let scatter = recipe.scatter * (2.0 * self.chance.share() - 1.0);
+        let level = (recipe.level + recipe.rises * release.ratio.ln() + scatter).clamp(0.0, 1.0);
         let mut answers = self.answers(&instrument, level);
         answers.retain(|item, _| {
             let spared = instrument.item(item).is_some_and(|item| item.missing == MissingRule::Prorated);

@@ -93,13 +93,7 @@ impl Custody<'_> {
     /// Days until the return to custody, if there is one within the hazards' last month.
     fn return_day(&mut self, traits: Traits, employed_early: bool) -> Option<u32> {
         let truth = &self.recipe.truth.return_to_custody;
-        let mut ratio = truth.prior[traits.prior];
-        ratio *= match traits.years {
-            0..25 => truth.under_25,
-            25..35 => truth.from_25_to_34,
-            50.. => truth.from_50,
-            _ => 1.0,
-        };
+        let mut ratio = truth.of_past(traits.years, traits.prior);
         for (holds, factor) in [
             (traits.female, truth.female),
             (traits.conditional, truth.conditional),

@@ -104,8 +104,10 @@ pub struct PastRecipe {
     pub assessed: f64,
     /// Fewest and most days before the release.
     pub before: [u32; 2],
-    /// How much there is to work on (0 to 1), by the number of earlier stays; the last for more.
-    pub level: Vec<f64>,
+    /// How much there is to work on (0 to 1) where the planted ratio of return is 1.
+    pub level: f64,
+    /// How much more for each unit of the logarithm of that ratio.
+    pub rises: f64,
     /// How far it scatters around that.
     pub scatter: f64,
     /// Fewest and most days until an assessment is completed.

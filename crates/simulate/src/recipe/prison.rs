@@ -162,6 +162,20 @@ pub struct ReturnTruth {
     pub employed_within_90_days: f64,
 }
 
+impl ReturnTruth {
+    /// Ratio by what no work with a person changes: full years on the day of the release, and earlier stays (3 for more).
+    #[must_use]
+    pub fn of_past(&self, years: u32, prior: usize) -> f64 {
+        let by_age = match years {
+            0..25 => self.under_25,
+            25..35 => self.from_25_to_34,
+            50.. => self.from_50,
+            _ => 1.0,
+        };
+        self.prior[prior.min(3)] * by_age
+    }
+}
+
 /// A hazard up to a month.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
