@@ -75,7 +75,11 @@ fn at_headline(run: &StudyRun, asked: &Protocol) -> Vec<Made> {
     let short = |made: &Made| {
         let short =
             |result| windows.map_or_else(|| StudyResult::clone(result), |one| report::only_headline(result, &one.ask));
-        Made { analysis: made.analysis.clone(), made: made.made.as_ref().map(short).map_err(Clone::clone) }
+        Made {
+            analysis: made.analysis.clone(),
+            alarms: made.alarms.clone(),
+            made: made.made.as_ref().map(short).map_err(Clone::clone),
+        }
     };
     run.answers.iter().map(short).collect()
 }
