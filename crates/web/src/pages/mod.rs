@@ -103,7 +103,7 @@ pub(crate) fn routes() -> Vec<Route> {
         read("indicator", "/studies/{id}/results/{run}/{file}", get(studies::download::show)),
         read("study", "/explore", get(explore::show::show)),
         read("study", "/explore/files/{file}", get(explore::file::show)),
-        read("study", "/explore/cases", get(explore::cases::show)),
+        named("study", "/explore/cases", get(explore::cases::show)),
         write("study", "/explore/save", post(explore::save::save)),
         read("release", "/releases", get(releases::show)),
         read("report", "/reports", get(reports::show)),

@@ -66,7 +66,7 @@ pub(in crate::pages) async fn show(
     }));
     let cases = if sees == Sees::Persons { behind(&visit, &id, year).await? } else { Vec::new() };
     let asked = asked_page(query.get("page").map(String::as_str), ROWS_A_PAGE);
-    let first = usize::try_from((asked.number - 1) * asked.size).unwrap_or(usize::MAX);
+    let first = usize::try_from((asked.number - 1).saturating_mul(asked.size)).unwrap_or(usize::MAX);
     let shown_cases: Vec<&Case> = cases.iter().skip(first).take(asked.size.try_into().unwrap_or(100)).collect();
     let total = cases.len() as u64;
     let paged = Paged { rows: Vec::<()>::new(), total, page: asked };
