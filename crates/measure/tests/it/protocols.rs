@@ -64,7 +64,8 @@ async fn a_study_of_nobody_says_so_for_every_analysis() {
     }
 }
 
-fn ask<T>(text: &str, ask: impl Fn(&DataFile) -> T) -> T {
+/// Asks something of rows written as CSV.
+pub fn ask<T>(text: &str, ask: impl Fn(&DataFile) -> T) -> T {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("cases.csv");
     std::fs::write(&path, text).unwrap();

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use measure::study::{Cell, StudyResult};
+use measure::study::{Cell, Errors, Expected, StudyResult};
 use measure::{StudyRun, Watched};
 
 use crate::broken_packs::one;
 use crate::office::{engine_on, pack};
+use crate::protocols::ask;
 
 const PROTOCOL: &str = "validity-rvn-paraugs";
 const FILE: &str = "studies/validity-rvn-paraugs.toml";
@@ -350,4 +351,60 @@ async fn an_alarm_that_names_what_the_answer_does_not_have_is_found() {
     assert_eq!(problem, "table `agreement` has no column `coeficient`");
     let (_, problem, _) = one(FILE, "left join points p  ", "left join pointz p  ").await;
     assert_eq!(problem, "the snapshot has no table `pointz`");
+}
+
+#[test]
+fn observed_is_held_against_what_people_alike_lead_to_expect() {
+    // Of ten people in stratum a five have the outcome, of ten in b one. Unit x has eight of a (four) and two of b (none).
+    let rows = |text: &str, times: usize| text.repeat(times);
+    let text = ["yes,stratum,unit\n".to_owned(), rows("1,a,x\n", 4), rows("0,a,x\n", 4), rows("0,b,x\n", 2)];
+    let others = ["1,a,y\n".to_owned(), "0,a,y\n".to_owned(), "1,b,y\n".to_owned(), rows("0,b,y\n", 7)];
+    let text = [text.concat(), others.concat(), ",a,y\n".to_owned()].concat();
+    let expected = Expected {
+        outcome: "yes".to_owned(),
+        strata: vec!["stratum".to_owned()],
+        by: vec!["unit".to_owned()],
+        ..Expected::default()
+    };
+    let result = ask(&text, |file| expected.of(file).unwrap());
+    assert_eq!((result.rows.used, &result.cautions[..]), (20, &["own-standard"][..]));
+    let of = |unit: &str, column: &str| number(&result, "expected", &[("group", unit)], column);
+    // 8 · 0.5 + 2 · 0.1 and 2 · 0.5 + 8 · 0.1; Garwood's limits of a count of 4 are 1.0898654 and 10.2415887.
+    for (unit, column, value) in [
+        ("x", "events", 4.0),
+        ("x", "expected", 4.2),
+        ("x", "ratio", 4.0 / 4.2),
+        ("x", "lower", 1.089_865_4 / 4.2),
+        ("x", "upper", 10.241_588_7 / 4.2),
+        ("y", "expected", 1.8),
+        ("everybody", "ratio", 1.0),
+    ] {
+        assert!((of(unit, column) - value).abs() < 1e-7, "{unit} {column}: {}", of(unit, column));
+    }
+}
+
+#[test]
+fn errors_of_groups_are_held_against_the_largest() {
+    let rows = |text: &str, times: usize| text.repeat(times);
+    // Flagged from 5: of men 7 of 10 with the outcome and 2 of 10 without; of women 4 of 5 and 3 of 5.
+    let men = [rows("1,9,male\n", 7), rows("1,1,male\n", 3), rows("0,5,male\n", 2), rows("0,4,male\n", 8)].concat();
+    let women = [rows("1,9,female\n", 4), rows("1,1,female\n", 1), rows("0,5,female\n", 3), rows("0,4,female\n", 2)];
+    let text = ["yes,score,sex\n".to_owned(), men, women.concat(), "1,9,\n,9,male\n1,,male\n".to_owned()].concat();
+    let errors =
+        Errors { outcome: "yes".to_owned(), score: "score".to_owned(), threshold: 5.0, by: vec!["sex".to_owned()] };
+    let result = ask(&text, |file| errors.of(file).unwrap());
+    assert_eq!(result.rows.used, 31, "one without a group stays, two without outcome or score do not");
+    let rate = |rate: &str, group: &str, column: &str| {
+        cell(&result, "errors_by_group", &[("rate", rate), ("group", group)], column)
+    };
+    assert_eq!(
+        (rate("false_positive", "male", "count"), rate("false_positive", "male", "of")),
+        (Cell::Count(2), Cell::Count(10))
+    );
+    assert_eq!(rate("false_positive", "male", "difference"), Cell::Nothing);
+    let apart = rate("false_positive", "female", "difference").value().unwrap();
+    assert!((apart - 0.4).abs() < 1e-12, "{apart}");
+    assert_eq!(rate("sensitivity", "female", "count"), Cell::Count(4));
+    assert_eq!(rate("sensitivity", "missing", "of"), Cell::Count(1));
+    assert_eq!(cell(&result, "areas_by_group", &[("group", "male")], "positives"), Cell::Count(10));
 }
