@@ -61,12 +61,10 @@ pub enum Command {
                             tilts indicators --id 1.2 --set upper_age=63\n  tilts indicators --format csv > indicators.csv")]
     Indicators(Indicators),
     /// Hand an extract of a study to a researcher outside; the ledger keeps who got what, what for and until when
-    #[command(
-        after_help = "Examples:\n  tilts release make recidivism --column sex --column age:10 --column released_on:year \\\n      \
+    #[command(after_help = "Examples:\n  tilts release make recidivism --column sex --column age:30 \\\n      \
                             --secret returned --k 5 --l 2 --to \"University of Latvia\" --purpose \"thesis on returns\" \\\n      \
                             --expires 2027-12-31 --out extract.csv\n  tilts release list\n\nNothing is written where \
-                            fewer than k people share all values; the columns to coarsen are named."
-    )]
+                            fewer than k people share all values; the columns to coarsen are named.")]
     Release(Releases),
     /// Write a report
     #[command(after_help = "Examples:\n  tilts report midterm --out zinojums.docx\n  \

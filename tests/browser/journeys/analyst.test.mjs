@@ -9,7 +9,7 @@ for (const lang of ["lv", "en"]) {
     await page.click('.t-rooms a[href="/explore"]');
     await page.click('main a[href="/explore?study=recidivism"]');
     await page.selectOption("#outcome", "return");
-    await page.selectOption("#by", "released_in");
+    await page.selectOption("#by", "kind");
     const sex = page.locator("details", { has: page.locator('input[name="only.sex"]') });
     await sex.locator("summary").click();
     await sex.locator('input[type="checkbox"][value="male"]').check();
