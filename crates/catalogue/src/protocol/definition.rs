@@ -188,7 +188,19 @@ impl Protocol {
     /// Whether an analysis reads the column as what happened to people, rather than as what they were like.
     #[must_use]
     pub fn tells_outcome(&self, column: &str) -> bool {
-        let groups = ["by[", "group", "rows", "covariates[", "factors["];
+        let groups = [
+            "by[",
+            "group",
+            "rows",
+            "covariates[",
+            "factors[",
+            "step",
+            "strata[",
+            "standard",
+            "score",
+            "items[",
+            "raters[",
+        ];
         let needs = self.analysis.iter().flat_map(|analysis| analysis.ask.needs());
         needs.filter(|(_, name, _)| *name == column).any(|(key, ..)| !groups.iter().any(|group| key.starts_with(group)))
     }

@@ -52,7 +52,7 @@ fn run() -> StudyRun {
         counted: 250,
         persons: 250,
         left_out: [("died_inside".to_owned(), 4), (Choice::NOT_CHOSEN.to_owned(), 6)].into(),
-        answers: vec![Answer { analysis: "return".to_owned(), made }],
+        answers: vec![Answer { analysis: "return".to_owned(), made, alarms: Vec::new() }],
         choice: Some(choice()),
     }
 }
