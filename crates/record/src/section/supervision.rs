@@ -223,7 +223,7 @@ impl Change<'_> {
         let officers = self.officers(new.iter().map(|one| one.officer.as_str())).await?;
         let first = self.ids("section-contact-plan", new.len()).await?;
         let mut rows = Vec::with_capacity(new.len());
-        for (index, one) in new.iter().enumerate() {
+        for (id, (index, one)) in (first..).zip(new.iter().enumerate()) {
             let section = self.supervised(index, one.section).await?;
             not_before(one.from, "opened_on", section.opened_on).map_err(|problem| refuse(index, "from", problem))?;
             if one.every_days < 1 {
@@ -235,7 +235,7 @@ impl Change<'_> {
             let unknown = || Problem::Unknown { noun: "account", id: one.officer.clone(), nearest: None };
             let officer = officers.get(&one.officer).ok_or_else(|| refuse(index, "officer", unknown()))?;
             rows.push(section_contact_plan::Model {
-                id: first + i64::try_from(index).expect("a batch fits into memory"),
+                id,
                 section_id: section.id,
                 account_id: *officer,
                 from_day: one.from,
@@ -256,14 +256,14 @@ impl Change<'_> {
     pub async fn record_meetings(&mut self, new: &[Meeting]) -> Result<(), RecordError> {
         let first = self.ids("section-meeting", new.len()).await?;
         let mut rows = Vec::with_capacity(new.len());
-        for (index, one) in new.iter().enumerate() {
+        for (id, (index, one)) in (first..).zip(new.iter().enumerate()) {
             let section = self.supervised(index, one.section).await?;
             self.happened_in(&section, one.on)?;
             let delivery = self.record.codes.get("delivery-mode", &one.delivery, one.on);
             delivery.map_err(|problem| refuse(index, "delivery", problem))?;
             required(index, "words", &one.words)?;
             rows.push(section_meeting::Model {
-                id: first + i64::try_from(index).expect("a batch fits into memory"),
+                id,
                 section_id: section.id,
                 on_day: one.on,
                 held: one.held,

@@ -234,7 +234,11 @@ impl<'c> Generator<'c> {
         let noun = operation.path.split('/').nth(3).unwrap_or_default().to_owned();
         let known = self.ids.get(&(role.to_owned(), noun.clone())).cloned().unwrap_or_default();
         let usual = !known.is_empty() && !self.chance.once_in(8);
-        let id = if usual { *self.chance.one_of(&known) } else { 1 + i64::try_from(self.chance.below(40)).unwrap() };
+        let id = if usual {
+            *self.chance.one_of(&known)
+        } else {
+            1 + i64::try_from(self.chance.below(40)).expect("a small number")
+        };
         self.about = Some((noun, id));
         let mut part = |part: &str| match part {
             "{id}" => id.to_string(),
@@ -255,7 +259,7 @@ impl<'c> Generator<'c> {
             }
             "If-Match" => {
                 let known = self.about.as_ref().and_then(|about| self.versions.get(about)).copied();
-                let guessed = 1 + i64::try_from(self.chance.below(3)).unwrap();
+                let guessed = 1 + i64::try_from(self.chance.below(3)).expect("a small number");
                 format!("\"{}\"", known.filter(|_| !self.chance.once_in(8)).unwrap_or(guessed))
             }
             "Tilts-Purpose" => (*self.chance.one_of(&["casework", "supervision", "handover"])).to_owned(),
@@ -329,7 +333,7 @@ fn text(value: &Value) -> String {
 pub fn encoded(text: &str) -> String {
     let mut out = String::new();
     for byte in text.bytes() {
-        write!(out, "%{byte:02X}").unwrap();
+        write!(out, "%{byte:02X}").expect("text takes it");
     }
     out
 }

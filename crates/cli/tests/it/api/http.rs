@@ -44,10 +44,10 @@ impl Request {
         stream.set_read_timeout(Some(Duration::from_mins(1))).expect("a timeout can be set");
         let mut head = format!("{} {} HTTP/1.1\r\nHost: {to}\r\nConnection: close\r\n", self.method, self.target);
         for (name, value) in &self.headers {
-            write!(head, "{name}: {value}\r\n").unwrap();
+            write!(head, "{name}: {value}\r\n").expect("text takes it");
         }
         if let Some(body) = &self.body {
-            write!(head, "Content-Length: {}\r\n", body.len()).unwrap();
+            write!(head, "Content-Length: {}\r\n", body.len()).expect("text takes it");
         }
         let mut bytes = format!("{head}\r\n").into_bytes();
         bytes.extend(self.body.iter().flatten());
