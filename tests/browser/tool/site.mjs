@@ -1,6 +1,6 @@
 // The site the journeys go through: `tilts demo` in a temporary folder, or one that is open already.
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -39,9 +39,9 @@ async function serve(options, folder, port) {
 
 /**
  * An installation of its own: made from the pack, `files` of `[kind, text]` imported in their order, a snapshot taken as of `day`.
- * Its administrator has the name and password returned.
+ * Its administrator has the name and password returned. `mend` may change a copy of the pack first.
  */
-export async function openInstallation(files, day) {
+export async function openInstallation(files, day, mend) {
   const folder = mkdtempSync(join(tmpdir(), "tilts-installation-"));
   const home = join(folder, "home");
   const run = (...options) => {
@@ -49,7 +49,13 @@ export async function openInstallation(files, day) {
     if (done.status !== 0) throw new Error(`tilts ${options.join(" ")} ended with ${done.status}:\n${done.stderr}`);
     return done.stdout;
   };
-  const made = run("init", "--pack", "definitions/lv");
+  let pack = "definitions/lv";
+  if (mend) {
+    pack = join(folder, "pack");
+    cpSync(join(root, "definitions/lv"), pack, { recursive: true });
+    mend(pack);
+  }
+  const made = run("init", "--pack", pack);
   for (const [kind, text] of files) {
     const file = join(folder, `${kind}.csv`);
     writeFileSync(file, text);
