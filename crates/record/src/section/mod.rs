@@ -185,10 +185,16 @@ impl Record {
             .order_by_desc(section::Column::Id)
             .all(self.storage.db())
             .await?;
-        let out = |row: section::Model| Section {
+        Ok(rows.into_iter().map(Section::from).collect())
+    }
+}
+
+impl From<section::Model> for Section {
+    fn from(row: section::Model) -> Self {
+        Self {
             id: SectionId(row.id),
             data: NewSection {
-                person,
+                person: PersonId(row.person_id),
                 function: row.function,
                 basis: row.basis,
                 unit: row.unit,
@@ -198,7 +204,6 @@ impl Record {
                 employed_at_opening: row.employed_at_opening,
                 employed_at_closing: row.employed_at_closing,
             },
-        };
-        Ok(rows.into_iter().map(out).collect())
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::{Days, NaiveDate};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use super::SectionId;
+use super::{Section, SectionId};
 use crate::change::{fresh, not_before, refuse, required};
 use crate::rows::{account, section, section_breach, section_condition, section_contact_plan, section_meeting};
 use crate::storage::AT_ONCE;
@@ -277,11 +277,11 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Open sections of people, the earliest first: section and first day.
+    /// Open sections of people, the earliest first.
     ///
     /// # Errors
     /// When refused or the database does not answer.
-    pub async fn open_sections(&self, people: &[PersonId]) -> Result<Vec<(SectionId, NaiveDate)>, RecordError> {
+    pub async fn open_sections(&self, people: &[PersonId]) -> Result<Vec<Section>, RecordError> {
         self.reach("section")?;
         let mut open = Vec::new();
         for chunk in people.chunks(AT_ONCE) {
@@ -289,7 +289,7 @@ impl Change<'_> {
                 .filter(section::Column::PersonId.is_in(chunk.iter().map(|person| person.0)))
                 .filter(section::Column::ClosedOn.is_null())
                 .order_by_asc(section::Column::Id);
-            open.extend(rows.all(&self.tx).await?.into_iter().map(|row| (SectionId(row.id), row.opened_on)));
+            open.extend(rows.all(&self.tx).await?.into_iter().map(Section::from));
         }
         Ok(open)
     }

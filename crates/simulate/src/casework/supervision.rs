@@ -20,7 +20,11 @@ impl Office<'_> {
         let mut change = self.record.change(&actor, "write", None).await?;
         let (mut conditions, mut plans) = (Vec::new(), Vec::new());
         let (mut meetings, mut breaches) = (Vec::new(), Vec::new());
-        for (section, opened_on) in change.open_sections(people).await? {
+        for open in change.open_sections(people).await? {
+            if !self.recipe.supervision.functions.contains(&open.data.function) {
+                continue;
+            }
+            let (section, opened_on) = (open.id, open.data.opened_on);
             let begun = opened_on.max(from);
             conditions.extend(self.conditions(section, opened_on));
             plans.push(ContactPlan {

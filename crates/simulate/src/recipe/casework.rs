@@ -74,6 +74,8 @@ pub struct WorkerRecipe {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SupervisionRecipe {
+    /// Sections it is made for: codes of `probation-function`.
+    pub functions: Vec<String>,
     /// Conditions: codes of `section-condition` and `condition-setter`.
     pub conditions: Vec<[String; 2]>,
     /// Conditions a section has.

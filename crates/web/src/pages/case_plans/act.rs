@@ -30,7 +30,8 @@ pub(in crate::pages) async fn act(visit: Visit, Path(id): Path<i64>, Posted(fiel
         Err(error) => return Err(error.into()),
     };
     let opened = visit.app().record().plan(&visit.actor(PURPOSE), plan).await?;
-    shown(&visit, opened, None, Some(Refused { fields: &fields, at, why }), None).await
+    let goal = fields.get("about").parse().ok().filter(|_| fields.get("act") == "step");
+    shown(&visit, opened, (None, goal), Some(Refused { fields: &fields, at, why }), None).await
 }
 
 /// The form's field and the key of its label, for a field of the record.

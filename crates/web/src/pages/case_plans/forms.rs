@@ -15,9 +15,20 @@ fn text(name: &str, key: &str, words: Words) -> Input {
     Input::new(name, words.t(key), "text", "")
 }
 
-/// Adds to every need, goal and step what can be done with it.
-pub(super) fn add_to(needs: &mut [Need], plan: &PlanView, evidence: &BTreeMap<u32, Vec<Evidence>>, visit: &Visit) {
+/// Goals that each have a form for a step: with all programmes and kinds of activities to choose from it is long.
+const STEP_FORMS: usize = 4;
+
+/// Adds to every need, goal and step what can be done with it; with many goals the form for a step is that of goal `asked`.
+pub(super) fn add_to(
+    needs: &mut [Need],
+    plan: &PlanView,
+    evidence: &BTreeMap<u32, Vec<Evidence>>,
+    asked: Option<u32>,
+    visit: &Visit,
+) {
     let words = visit.words();
+    let open = plan.content.needs.iter().filter(|need| need.closing.is_none());
+    let many = open.map(|need| need.goals.len()).sum::<usize>() > STEP_FORMS;
     for (shown, need) in needs.iter_mut().zip(&plan.content.needs) {
         if need.closing.is_some() {
             shown.forms.push(SmallForm::new(
@@ -67,7 +78,11 @@ pub(super) fn add_to(needs: &mut [Need], plan: &PlanView, evidence: &BTreeMap<u3
             vec![text("words", "plan-achieved", words)],
         ));
         for (shown, goal) in shown.goals.iter_mut().zip(&need.goals) {
-            shown.forms.push(step_form(goal.id, visit));
+            if many && asked != Some(goal.id) {
+                shown.add_step = Some(format!("/case-plans/{}?goal={}#form-step-{}", plan.id.0, goal.id, goal.id));
+            } else {
+                shown.forms.push(SmallForm { open: many, ..step_form(goal.id, visit) });
+            }
             for (shown, step) in shown.steps.iter_mut().zip(&goal.steps) {
                 shown.forms.push(state_form(step.id, &step.state, words));
                 let found = evidence.get(&step.id).filter(|found| !found.is_empty());

@@ -47,7 +47,8 @@ pub(super) async fn show(visit: Visit, Path(id): Path<i64>, Query(query): Query<
         return purpose::ask(&visit, format!("/case-plans/{id}"), ("/people", "people"), &query);
     }
     let said = query.get("saved").map(|_| visit.words().t("assessment-saved"));
-    shown(&visit, opened?, stated, None, said).await
+    let goal = query.get("goal").and_then(|goal| goal.parse().ok());
+    shown(&visit, opened?, (stated, goal), None, said).await
 }
 
 /// Opens a plan for a person and leads to it.
@@ -67,7 +68,7 @@ pub(super) async fn open(visit: Visit, Path(person): Path<i64>, _: Posted) -> An
 async fn shown(
     visit: &Visit,
     plan: PlanView,
-    stated: Option<&str>,
+    (stated, goal): (Option<&str>, Option<u32>),
     refused: Option<Refused<'_>>,
     said: Option<String>,
 ) -> Answer {
@@ -86,7 +87,7 @@ async fn shown(
     if writes {
         let evidence =
             if visit.may("read", "activity") { record.evidence_for(&actor, plan.id).await? } else { BTreeMap::new() };
-        forms::add_to(&mut needs, &plan, &evidence, visit);
+        forms::add_to(&mut needs, &plan, &evidence, goal, visit);
     }
     let mut whole = forms::of_plan(&plan, writes, visit);
     let mut errors = Vec::new();

@@ -32,6 +32,8 @@ pub(in crate::pages) struct Goal {
     pub by: String,
     pub steps: Vec<Step>,
     pub forms: Vec<SmallForm>,
+    /// Leads to the form for a step, where there are too many goals to have one each.
+    pub add_step: Option<String>,
 }
 
 /// A step.
@@ -139,6 +141,7 @@ fn need(one: &PlanNeed, visit: &Visit) -> Need {
         by: shown::day(goal.by, words.lang),
         steps: goal.steps.iter().map(|one| step(one, visit)).collect(),
         forms: Vec::new(),
+        add_step: None,
     });
     Need {
         id: one.id,
