@@ -42,7 +42,7 @@ async function file(name, head, line) {
 }
 
 await file("people.csv", "external_key,given_name,family_name,code,born_on,sex", (at) => {
-  const code = `32${String(100_000_000 + at)}`;
+  const code = `39${String(100_000_000 + at)}`;
   return `M-${at},${skewed(given)},${skewed(family)},${code.slice(0, 6)}-${code.slice(6)},${day(1950, 55)},${one(["male", "male", "male", "female"])}`;
 });
 const years = new Int16Array(people).map(() => 2005 + Math.floor(chance() * 20));
