@@ -1,5 +1,6 @@
 //! Supervision (uzraudzība) of a section: conditions, breaches, the contact plan and meetings.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::{Days, NaiveDate};
@@ -7,6 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{Section, SectionId};
 use crate::change::{fresh, not_before, refuse, required};
+use crate::permission::Sight;
 use crate::rows::{account, section, section_breach, section_condition, section_contact_plan, section_meeting};
 use crate::storage::AT_ONCE;
 use crate::{Actor, Change, PersonId, Problem, Record, RecordError};
@@ -128,8 +130,9 @@ impl Change<'_> {
     /// When refused or a value is not acceptable (before the section, section closed).
     pub async fn set_conditions(&mut self, new: &[NewCondition]) -> Result<Vec<ConditionId>, RecordError> {
         let codes = &self.record.codes;
+        let open = self.supervised(new.iter().map(|one| one.section)).await?;
         for (index, one) in new.iter().enumerate() {
-            let section = self.supervised(index, one.section).await?;
+            let section = &open[&one.section];
             let kind = codes.get("section-condition", &one.kind, one.from);
             kind.map_err(|problem| refuse(index, "kind", problem))?;
             let setter = codes.get("condition-setter", &one.set_by, one.from);
@@ -189,8 +192,8 @@ impl Change<'_> {
     /// # Errors
     /// When refused or a value is not acceptable (ahead of time, a condition of another section).
     pub async fn record_breach(&mut self, new: &Breach) -> Result<i64, RecordError> {
-        let section = self.supervised(0, new.section).await?;
-        self.happened_in(&section, new.on)?;
+        let section = self.open_section(0, new.section).await?;
+        self.happened_in(0, &section, new.on)?;
         required(0, "words", &new.words)?;
         let answer = self.record.codes.get("breach-answer", &new.answer, new.on);
         answer.map_err(|problem| refuse(0, "answer", problem))?;
@@ -223,8 +226,9 @@ impl Change<'_> {
         let officers = self.officers(new.iter().map(|one| one.officer.as_str())).await?;
         let first = self.ids("section-contact-plan", new.len()).await?;
         let mut rows = Vec::with_capacity(new.len());
+        let open = self.supervised(new.iter().map(|one| one.section)).await?;
         for (id, (index, one)) in (first..).zip(new.iter().enumerate()) {
-            let section = self.supervised(index, one.section).await?;
+            let section = &open[&one.section];
             not_before(one.from, "opened_on", section.opened_on).map_err(|problem| refuse(index, "from", problem))?;
             if one.every_days < 1 {
                 let problem = Problem::Below { value: one.every_days.into(), least: 1 };
@@ -256,9 +260,10 @@ impl Change<'_> {
     pub async fn record_meetings(&mut self, new: &[Meeting]) -> Result<(), RecordError> {
         let first = self.ids("section-meeting", new.len()).await?;
         let mut rows = Vec::with_capacity(new.len());
+        let open = self.supervised(new.iter().map(|one| one.section)).await?;
         for (id, (index, one)) in (first..).zip(new.iter().enumerate()) {
-            let section = self.supervised(index, one.section).await?;
-            self.happened_in(&section, one.on)?;
+            let section = &open[&one.section];
+            self.happened_in(index, section, one.on)?;
             let delivery = self.record.codes.get("delivery-mode", &one.delivery, one.on);
             delivery.map_err(|problem| refuse(index, "delivery", problem))?;
             required(index, "words", &one.words)?;
@@ -301,7 +306,7 @@ impl Change<'_> {
     }
 
     /// A section that is open and in sight.
-    async fn supervised(&self, index: usize, id: SectionId) -> Result<section::Model, RecordError> {
+    async fn open_section(&self, index: usize, id: SectionId) -> Result<section::Model, RecordError> {
         let row = self.section_in_sight(id).await?;
         match row.closed_on {
             Some(on) => Err(refuse(index, "section", Problem::Ended { on })),
@@ -309,11 +314,25 @@ impl Change<'_> {
         }
     }
 
+    /// Sections that are open and in sight, each looked at once.
+    async fn supervised(
+        &self,
+        ids: impl Iterator<Item = SectionId>,
+    ) -> Result<HashMap<SectionId, section::Model>, RecordError> {
+        let mut open = HashMap::new();
+        for (index, id) in ids.enumerate() {
+            if let Entry::Vacant(place) = open.entry(id) {
+                place.insert(self.open_section(index, id).await?);
+            }
+        }
+        Ok(open)
+    }
+
     /// Refuses a day before the section or ahead of time.
-    fn happened_in(&self, section: &section::Model, on: NaiveDate) -> Result<(), RecordError> {
-        not_before(on, "opened_on", section.opened_on).map_err(|problem| refuse(0, "on", problem))?;
+    fn happened_in(&self, index: usize, section: &section::Model, on: NaiveDate) -> Result<(), RecordError> {
+        not_before(on, "opened_on", section.opened_on).map_err(|problem| refuse(index, "on", problem))?;
         if on > self.today() {
-            return Err(refuse(0, "on", Problem::InFuture { on }));
+            return Err(refuse(index, "on", Problem::InFuture { on }));
         }
         Ok(())
     }
@@ -342,6 +361,9 @@ impl Record {
         &self,
         sections: &[SectionId],
     ) -> Result<HashMap<SectionId, Supervision>, RecordError> {
+        if sections.is_empty() {
+            return Ok(HashMap::new());
+        }
         let db = self.storage.db();
         let ids = || sections.iter().map(|section| section.0);
         let mut of: HashMap<SectionId, Supervision> = HashMap::with_capacity(sections.len());
@@ -365,8 +387,11 @@ impl Record {
             of.entry(SectionId(row.section_id)).or_default().meetings.push(meeting(row));
         }
         let plans = section_contact_plan::Entity::find().filter(section_contact_plan::Column::SectionId.is_in(ids()));
-        for (section, (plan, officer)) in newest(plans.all(db).await?) {
-            let name = account::Entity::find_by_id(officer).one(db).await?.map(|row| row.name).unwrap_or_default();
+        let plans = newest(plans.all(db).await?);
+        let officers = account::Entity::find().filter(account::Column::Id.is_in(plans.values().map(|(_, id)| *id)));
+        let names: HashMap<i64, String> = officers.all(db).await?.into_iter().map(|row| (row.id, row.name)).collect();
+        for (section, (plan, officer)) in plans {
+            let name = names.get(&officer).cloned().unwrap_or_default();
             let supervision = of.entry(section).or_default();
             let held = supervision.meetings.iter().find(|meeting| meeting.held).map(|meeting| meeting.on);
             supervision.next_meeting = Some(next(&plan, held));
@@ -379,9 +404,15 @@ impl Record {
         Ok(of)
     }
 
-    /// Meetings the actor's contact plans foresee in open sections: section, person and day.
-    pub(crate) async fn meetings_due(&self, own: i64) -> Result<Vec<(SectionId, PersonId, NaiveDate)>, RecordError> {
+    /// Meetings the actor's contact plans foresee in open sections of people in sight: section, person and day.
+    pub(crate) async fn meetings_due(
+        &self,
+        actor: &Actor,
+        own: i64,
+    ) -> Result<Vec<(SectionId, PersonId, NaiveDate)>, RecordError> {
         let db = self.storage.db();
+        let Some(scope) = self.matrix.freely(&actor.role, "read", "section") else { return Ok(Vec::new()) };
+        let sight = Sight::new(db, actor, scope).await?;
         let mine = section_contact_plan::Entity::find().filter(section_contact_plan::Column::AccountId.eq(own));
         let ids: BTreeSet<i64> = mine.all(db).await?.iter().map(|row| row.section_id).collect();
         let ids: Vec<i64> = ids.into_iter().collect();
@@ -401,7 +432,8 @@ impl Record {
             }
             let open = section::Entity::find()
                 .filter(section::Column::Id.is_in(of()))
-                .filter(section::Column::ClosedOn.is_null());
+                .filter(section::Column::ClosedOn.is_null())
+                .filter(sight.of_person(section::Column::PersonId));
             for row in open.all(db).await? {
                 let id = SectionId(row.id);
                 let Some((plan, _)) = plans.remove(&id).filter(|(_, officer)| *officer == own) else { continue };

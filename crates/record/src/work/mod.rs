@@ -122,7 +122,7 @@ impl Record {
         let own = account::Entity::find().filter(account::Column::Name.eq(&actor.account));
         let own = own.one(self.storage.db()).await?.map_or(-1, |row| row.id);
         let mut found = self.sessions_due(actor).await?;
-        found.extend(self.meetings_due(own).await?.into_iter().map(|(section, person, due)| Found {
+        found.extend(self.meetings_due(actor, own).await?.into_iter().map(|(section, person, due)| Found {
             task: WorkTask::MeetPerson(section),
             person: Some(person.0),
             due: Some(due),

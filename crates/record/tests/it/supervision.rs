@@ -102,7 +102,7 @@ async fn a_breach_names_a_condition_of_its_section(base: Base) {
 
 async fn meetings_follow_the_contact_plan(base: Base) {
     let (person, section) = supervised(&base).await;
-    account(&base, "laura", "officer", "vpd").await;
+    let own = account(&base, "laura", "officer", "vpd").await;
     let laura = actor("laura", "officer", "vpd", "vpd-riga");
     let plan = ContactPlan {
         section,
@@ -118,6 +118,7 @@ async fn meetings_follow_the_contact_plan(base: Base) {
     let (field, _) = problem(change.plan_contacts(&[ContactPlan { every_days: 0, ..plan.clone() }]).await);
     assert_eq!(field, "0.every_days");
     change.plan_contacts(std::slice::from_ref(&plan)).await.unwrap();
+    change.assign(own, &[person]).await.unwrap();
     change.commit().await.unwrap();
     assert_eq!(supervision(&base, person).await.next_meeting, Some(day("2022-02-01")), "the plan's first day");
     let mut change = base.change().await;
@@ -134,6 +135,14 @@ async fn meetings_follow_the_contact_plan(base: Base) {
     let work = base.record.work(&today, at("2022-02-19T08:00:00Z")).await.unwrap();
     let [due] = &work.overdue[..] else { panic!("{work:?}") };
     assert_eq!((&due.task, due.due), (&WorkTask::MeetPerson(section), Some(day("2022-02-17"))));
+    // Off the caseload the person is out of sight, in the list of work too.
+    let mut change = base.change().await;
+    change.unassign(own, &[person]).await.unwrap();
+    change.commit().await.unwrap();
+    assert_eq!(base.record.work(&today, at("2022-02-19T08:00:00Z")).await.unwrap().overdue, []);
+    let mut change = base.change().await;
+    change.assign(own, &[person]).await.unwrap();
+    change.commit().await.unwrap();
     // A plan of somebody else takes the meetings over.
     account(&base, "ivo", "officer", "vpd").await;
     let mut change = base.change().await;
