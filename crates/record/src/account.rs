@@ -10,6 +10,7 @@ use crate::codes::entry;
 use crate::password::{self, PasswordCost};
 use crate::permission::Sight;
 use crate::rows::{account, bulk, session};
+use crate::staff::works_in;
 use crate::{Actor, Change, Problem, Record, RecordError};
 
 /// Passwords have at least this many characters.
@@ -73,11 +74,7 @@ impl Record {
         let (scope, _) = self.allowed(actor, "manage", "account")?;
         let sight = Sight::new(self.storage.db(), actor, scope).await?;
         let rows = account::Entity::find().order_by_asc(account::Column::NameKey).all(self.storage.db()).await?;
-        let seen = rows.into_iter().filter(|row| match &sight {
-            Sight::Units(units) => units.contains(&row.unit),
-            other => other.of_agency(actor, Some(&row.agency)),
-        });
-        Ok(seen.map(Account::from).collect())
+        Ok(rows.into_iter().filter(|row| works_in(row, &sight, actor)).map(Account::from).collect())
     }
 }
 
@@ -164,11 +161,17 @@ impl Change<'_> {
         column: account::Column,
         value: sea_orm::Value,
     ) -> Result<(), RecordError> {
+        self.managed_account(id).await?;
+        self.write_account(id, column, value).await
+    }
+
+    /// An account the actor manages.
+    pub(crate) async fn managed_account(&mut self, id: AccountId) -> Result<account::Model, RecordError> {
         let scope = self.record.allowed(&self.actor, "manage", "account")?.0;
         self.prepare().await?;
-        let old = account::Entity::find_by_id(id.0).one(&self.tx).await?.ok_or(RecordError::Missing("account"))?;
-        self.within(scope, "account", Some(&old.agency), &old.unit)?;
-        self.write_account(id, column, value).await
+        let found = account::Entity::find_by_id(id.0).one(&self.tx).await?.ok_or(RecordError::Missing("account"))?;
+        self.within(scope, "account", Some(&found.agency), &found.unit)?;
+        Ok(found)
     }
 
     /// Writes a column of an account and ends its sessions.

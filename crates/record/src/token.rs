@@ -8,6 +8,7 @@ use crate::change::{not_before, refuse, required};
 use crate::permission::Sight;
 use crate::rows::{account, token};
 use crate::session::sha256;
+use crate::staff::works_in;
 use crate::{Account, AccountId, Actor, Change, Problem, Record, RecordError, instant};
 
 /// A token is marked as used at most this often.
@@ -139,11 +140,7 @@ impl Record {
         for row in token::Entity::find().order_by_desc(token::Column::Id).all(db).await? {
             let holder = account::Entity::find_by_id(row.account_id).one(db).await?;
             let holder = holder.ok_or(RecordError::Missing("account"))?;
-            let in_sight = match &sight {
-                Sight::Units(units) => units.contains(&holder.unit),
-                other => other.of_agency(actor, Some(&holder.agency)),
-            };
-            if in_sight {
+            if works_in(&holder, &sight, actor) {
                 seen.push(view(row, holder)?);
             }
         }
@@ -159,7 +156,7 @@ impl Change<'_> {
     pub async fn make_token(&mut self, new: &NewToken) -> Result<TokenId, RecordError> {
         required(0, "system", &new.system)?;
         not_before(new.until, "today", self.today()).map_err(|problem| refuse(0, "until", problem))?;
-        let holder = self.token_holder(new.account).await?;
+        let holder = self.managed_account(new.account).await?;
         if !holder.active {
             let problem = Problem::NotInState { state: "closed".to_owned(), needed: vec!["open".to_owned()] };
             return Err(refuse(0, "account", problem));
@@ -188,7 +185,7 @@ impl Change<'_> {
     /// When refused or there is no such token.
     pub async fn revoke_token(&mut self, id: TokenId) -> Result<(), RecordError> {
         let row = token::Entity::find_by_id(id.0).one(&self.tx).await?.ok_or(RecordError::Missing("token"))?;
-        self.token_holder(AccountId(row.account_id)).await?;
+        self.managed_account(AccountId(row.account_id)).await?;
         if row.revoked_at.is_some() {
             return Ok(());
         }
@@ -200,14 +197,6 @@ impl Change<'_> {
         self.put::<token::Entity>(revoked).await?;
         self.wrote("token", 1, &id.0);
         Ok(())
-    }
-
-    async fn token_holder(&mut self, id: AccountId) -> Result<account::Model, RecordError> {
-        let scope = self.record.allowed(&self.actor, "manage", "account")?.0;
-        self.prepare().await?;
-        let holder = account::Entity::find_by_id(id.0).one(&self.tx).await?.ok_or(RecordError::Missing("account"))?;
-        self.within(scope, "account", Some(&holder.agency), &holder.unit)?;
-        Ok(holder)
     }
 }
 

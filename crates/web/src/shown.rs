@@ -3,7 +3,9 @@
 use catalogue::{Catalogue, Comparator, TaskStatus, wording};
 use chrono::NaiveDate;
 use measure::{Completeness, Status};
+use record::Organisation;
 
+use crate::visit::Visit;
 use crate::words::Words;
 
 /// A state: always a word and a shape.
@@ -33,6 +35,18 @@ pub(crate) fn status(status: Status, words: Words) -> State {
         Status::Missing => ("status-missing", "missing", RING),
     };
     State { word: words.t(key), class, shape }
+}
+
+/// The name of a unit; its id where it is not among `units`.
+pub(crate) fn unit(units: &[Organisation], id: &str) -> String {
+    units.iter().find(|unit| unit.data.id == id).map_or_else(|| id.to_owned(), |unit| unit.data.name.clone())
+}
+
+/// Who prints a page and when.
+pub(crate) fn printed(visit: &Visit) -> String {
+    let who = visit.session.account.display_name.clone();
+    let day = wording::date(visit.today(), visit.lang());
+    visit.words().with("printed-by", &[("who", who.into()), ("day", day.into())])
 }
 
 /// Something that holds, or does not.

@@ -48,7 +48,7 @@ impl Alarm {
         self.below.is_some_and(|limit| value < limit) || self.above.is_some_and(|limit| value > limit)
     }
 
-    /// The names in braces of its words in one language, each once.
+    /// The names in braces of its words in one language.
     pub fn places(text: &str) -> impl Iterator<Item = &str> {
         text.split('{').skip(1).filter_map(|rest| rest.split('}').next())
     }

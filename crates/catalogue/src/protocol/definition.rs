@@ -188,21 +188,14 @@ impl Protocol {
     /// Whether an analysis reads the column as what happened to people, rather than as what they were like.
     #[must_use]
     pub fn tells_outcome(&self, column: &str) -> bool {
-        let groups = [
-            "by[",
-            "group",
-            "rows",
-            "covariates[",
-            "factors[",
-            "step",
-            "strata[",
-            "standard",
-            "score",
-            "items[",
-            "raters[",
-        ];
-        let needs = self.analysis.iter().flat_map(|analysis| analysis.ask.needs());
-        needs.filter(|(_, name, _)| *name == column).any(|(key, ..)| !groups.iter().any(|group| key.starts_with(group)))
+        let mut read = self.analysis.iter().flat_map(|analysis| analysis.ask.reads());
+        read.any(|one| one.outcome && one.column == column)
+    }
+
+    /// The name of a column; its id where it has none.
+    #[must_use]
+    pub fn heading<'a>(&'a self, column: &'a str, lang: &str) -> &'a str {
+        self.column(column).map_or(column, |column| column.name.get(lang))
     }
 
     /// The words of a column.

@@ -90,8 +90,7 @@ impl Engine {
                 continue;
             }
             let cohort = self.inside.cohort(protocol, &BTreeMap::new()).await?;
-            let given = Given { threshold: self.inside.catalogue.pack.suppress_below, seed: protocol.seed };
-            let leading = leads(protocol, &cohort, self.inside.manifest().as_of, given);
+            let leading = leads(protocol, &cohort, self.inside.manifest().as_of, self.inside.given(protocol));
             found.extend(leading.map_err(|complaint| self.inside.in_protocol(protocol, complaint))?);
         }
         Ok(found)
@@ -121,6 +120,11 @@ impl Inside {
         let cohort = Arc::new(cohort);
         self.followed.lock().unwrap_or_else(PoisonError::into_inner).insert(question, Arc::clone(&cohort));
         Ok(cohort)
+    }
+
+    /// What its questions need besides columns.
+    pub(crate) fn given(&self, protocol: &Protocol) -> Given {
+        Given { threshold: self.catalogue.pack.suppress_below, seed: protocol.seed }
     }
 
     pub(crate) fn in_protocol(&self, protocol: &Protocol, complaint: Complaint) -> MeasureError {

@@ -105,7 +105,7 @@ pub(crate) async fn run(
         }
     };
     let tally = cohort.tally();
-    let given = Given { threshold: inside.catalogue.pack.suppress_below, seed: protocol.seed };
+    let given = inside.given(&protocol);
     let parameters = parameters(&protocol, instead, inside.manifest().as_of);
     let parameters = parameters.map_err(|complaint| inside.in_protocol(&protocol, complaint))?;
     Ok(StudyRun {

@@ -50,7 +50,8 @@ struct Own {
     name: String,
     scores: Vec<f64>,
     outcomes: Vec<bool>,
-    foretold: Vec<f64>,
+    /// Events the first group foretells; none where nothing is held against it.
+    expected: Option<f64>,
 }
 
 impl Drift {
@@ -81,7 +82,7 @@ impl Drift {
 fn fill(scores: &[f64], outcomes: &[bool], levels: &Levels, result: &mut StudyResult) -> Result<(), statistics::Error> {
     let mut groups: Vec<Own> = levels.names.iter().map(|name| Own::of(name)).collect();
     for (row, group) in levels.codes.iter().enumerate() {
-        groups[*group as usize].add(scores[row], outcomes[row], f64::NAN);
+        groups[*group as usize].add(scores[row], outcomes[row]);
     }
     let (fit, others): (Vec<Own>, Vec<Own>) = groups.into_iter().partition(Own::varies);
     let mut tests = Part::new(&TESTS);
@@ -116,7 +117,7 @@ fn compared(groups: Vec<Own>, tests: &mut Part) -> Result<Vec<Own>, statistics::
         tests.push(test("drift_area", &area));
     }
     let mut foretold = found.foretold.into_iter();
-    let with = |own: Own| Own { foretold: foretold.by_ref().take(own.scores.len()).collect(), ..own };
+    let with = |own: Own| Own { expected: Some(foretold.by_ref().take(own.scores.len()).sum()), ..own };
     Ok(groups.into_iter().map(with).collect())
 }
 
@@ -139,13 +140,12 @@ fn same_area(groups: &[Own]) -> Option<LikelihoodRatio> {
 
 impl Own {
     fn of(name: &str) -> Self {
-        Self { name: name.to_owned(), scores: Vec::new(), outcomes: Vec::new(), foretold: Vec::new() }
+        Self { name: name.to_owned(), scores: Vec::new(), outcomes: Vec::new(), expected: None }
     }
 
-    fn add(&mut self, score: f64, outcome: bool, foretold: f64) {
+    fn add(&mut self, score: f64, outcome: bool) {
         self.scores.push(score);
         self.outcomes.push(outcome);
-        self.foretold.push(foretold);
     }
 
     fn events(&self) -> u64 {
@@ -167,8 +167,8 @@ impl Own {
     #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
     fn line(&self) -> Result<Vec<Cell>, statistics::Error> {
         let (cases, events) = (self.scores.len() as f64, self.events());
-        let expected: f64 = self.foretold.iter().sum();
-        let ratio = (expected > 0.0).then(|| poisson_rate(events, expected, Level::P95)).transpose()?;
+        let ratio = self.expected.filter(|expected| *expected > 0.0);
+        let ratio = ratio.map(|expected| poisson_rate(events, expected, Level::P95)).transpose()?;
         let area = self.area();
         let limits = area.and_then(|area| area.interval);
         Ok(vec![
@@ -177,7 +177,7 @@ impl Own {
             Cell::Count(events),
             Cell::Share(events as f64 / cases),
             Cell::Number(self.scores.iter().sum::<f64>() / cases),
-            Cell::number((!expected.is_nan()).then_some(expected)),
+            Cell::number(self.expected),
             Cell::number(ratio.map(|ratio| ratio.per_time)),
             Cell::number(ratio.map(|ratio| ratio.interval.lower)),
             Cell::number(ratio.map(|ratio| ratio.interval.upper)),

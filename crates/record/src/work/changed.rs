@@ -34,7 +34,8 @@ impl Record {
         own: i64,
         since: DateTime<Utc>,
     ) -> Result<Vec<(i64, ChangedItem)>, RecordError> {
-        if self.matrix.freely(&actor.role, "read", "person").is_none() {
+        let reads = |resource| self.matrix.freely(&actor.role, "read", resource).is_some();
+        if !reads("person") {
             return Ok(Vec::new());
         }
         let mut people = self.charge_of(actor, own).await?;
@@ -42,10 +43,21 @@ impl Record {
         let people = self.freely_seen(actor, people).await?;
         let mut changes = Changes::default();
         for people in people.chunks(AT_ONCE) {
-            self.changed_assessments(actor, people, since, &mut changes).await?;
-            self.changed_plans(actor, people, since, &mut changes).await?;
-            self.changed_sessions(actor, (own, people), since, &mut changes).await?;
-            self.changed_days(actor, people, since, &mut changes).await?;
+            if reads("assessment") {
+                self.changed_assessments(actor, people, since, &mut changes).await?;
+            }
+            if reads("case-plan") {
+                self.changed_plans(actor, people, since, &mut changes).await?;
+            }
+            if reads("session-note") {
+                self.changed_sessions(own, people, since, &mut changes).await?;
+            }
+            if reads("custody") {
+                self.changed_stays(people, since, &mut changes).await?;
+            }
+            if reads("fact") {
+                self.changed_facts(people, since, &mut changes).await?;
+            }
         }
         let answered = concern::Entity::find()
             .filter(concern::Column::RaisedBy.eq(&actor.account))
@@ -70,9 +82,6 @@ impl Record {
         since: DateTime<Utc>,
         changes: &mut Changes,
     ) -> Result<(), RecordError> {
-        if self.matrix.freely(&actor.role, "read", "assessment").is_none() {
-            return Ok(());
-        }
         let db = self.storage.db();
         let mut theirs = Query::select();
         theirs.column(assessment::Column::Id).from(assessment::Entity);
@@ -108,9 +117,6 @@ impl Record {
         since: DateTime<Utc>,
         changes: &mut Changes,
     ) -> Result<(), RecordError> {
-        if self.matrix.freely(&actor.role, "read", "case-plan").is_none() {
-            return Ok(());
-        }
         let theirs = case_plan::Entity::find()
             .select_only()
             .columns([case_plan::Column::Id, case_plan::Column::PersonId])
@@ -135,14 +141,11 @@ impl Record {
 
     async fn changed_sessions(
         &self,
-        actor: &Actor,
-        (own, people): (i64, &[i64]),
+        own: i64,
+        people: &[i64],
         since: DateTime<Utc>,
         changes: &mut Changes,
     ) -> Result<(), RecordError> {
-        if self.matrix.freely(&actor.role, "read", "session-note").is_none() {
-            return Ok(());
-        }
         let notes = session_note::Entity::find()
             .filter(session_note::Column::PersonId.is_in(people.iter().copied()))
             .filter(session_note::Column::AccountId.ne(own))
@@ -153,30 +156,34 @@ impl Record {
         Ok(())
     }
 
-    /// Movements and answers of registers, which know their day only.
-    async fn changed_days(
+    /// Movements, which know their day only.
+    async fn changed_stays(
         &self,
-        actor: &Actor,
         people: &[i64],
         since: DateTime<Utc>,
         changes: &mut Changes,
     ) -> Result<(), RecordError> {
-        let (db, day) = (self.storage.db(), since.date_naive());
-        if self.matrix.freely(&actor.role, "read", "custody").is_some() {
-            let moves = movement::Entity::find()
-                .filter(movement::Column::PersonId.is_in(people.iter().copied()))
-                .filter(movement::Column::OnDay.gte(day));
-            for row in moves.all(db).await? {
-                changes.add_day(row.person_id, row.on_day, "custody", "moved".to_owned());
-            }
+        let moves = movement::Entity::find()
+            .filter(movement::Column::PersonId.is_in(people.iter().copied()))
+            .filter(movement::Column::OnDay.gte(since.date_naive()));
+        for row in moves.all(self.storage.db()).await? {
+            changes.add_day(row.person_id, row.on_day, "custody", "moved".to_owned());
         }
-        if self.matrix.freely(&actor.role, "read", "fact").is_some() {
-            let facts = fact::Entity::find()
-                .filter(fact::Column::PersonId.is_in(people.iter().copied()))
-                .filter(fact::Column::QueriedOn.gte(day));
-            for row in facts.all(db).await? {
-                changes.add_day(row.person_id, row.queried_on, "fact", row.kind);
-            }
+        Ok(())
+    }
+
+    /// Answers of registers, which know their day only.
+    async fn changed_facts(
+        &self,
+        people: &[i64],
+        since: DateTime<Utc>,
+        changes: &mut Changes,
+    ) -> Result<(), RecordError> {
+        let facts = fact::Entity::find()
+            .filter(fact::Column::PersonId.is_in(people.iter().copied()))
+            .filter(fact::Column::QueriedOn.gte(since.date_naive()));
+        for row in facts.all(self.storage.db()).await? {
+            changes.add_day(row.person_id, row.queried_on, "fact", row.kind);
         }
         Ok(())
     }

@@ -4,9 +4,10 @@ use askama::Template;
 use axum::extract::Path;
 use record::{Account, AccountId, RecordError};
 
-use super::{Line, PURPOSE, line, secret};
+use super::{Line, PURPOSE, line, password, salt};
 use crate::form::Posted;
 use crate::layout::{Answer, Shell, page};
+use crate::shown;
 use crate::visit::Visit;
 
 #[derive(Template)]
@@ -30,8 +31,8 @@ pub(in crate::pages) async fn change(visit: Visit, Path(id): Path<i64>, Posted(f
     let mut change = visit.app().record().change(&visit.actor(PURPOSE), "manage", None).await?;
     let password = match fields.get("act") {
         "password" if !own => {
-            let (password, salt) = secret(&visit);
-            change.set_password(id, &password, salt).await?;
+            let password = password(&visit);
+            change.set_password(id, &password, salt(&visit)).await?;
             Some(password)
         }
         "close" if !own => {
@@ -56,9 +57,7 @@ async fn found(visit: &Visit, id: AccountId) -> Result<Account, RecordError> {
 async fn shown(visit: &Visit, id: AccountId, password: Option<String>) -> Answer {
     let (words, account) = (visit.words(), found(visit, id).await?);
     let units = visit.organisations().await?;
-    let unit = |id: &str| {
-        units.iter().find(|unit| unit.data.id == id).map_or_else(|| id.to_owned(), |unit| unit.data.name.clone())
-    };
+    let unit = |id: &str| shown::unit(&units, id);
     page(&View {
         page: Shell::new(visit, &account.display_name).under("/accounts", words.t("accounts")),
         own: account.name == visit.session.account.name,

@@ -17,6 +17,7 @@ use crate::form::{Fields, Posted};
 use crate::layout::{Answer, Shell};
 use crate::listing::{Pages, asked_page};
 use crate::problem::sentence;
+use crate::shown;
 use crate::small_form::{Refused, SmallForm, bring_back};
 use crate::visit::Visit;
 pub(in crate::pages) use account::{change, show as one};
@@ -80,7 +81,7 @@ fn place(field: &str) -> (&'static str, &'static str) {
 
 /// Makes the account; its name and password.
 async fn made(visit: &Visit, fields: &Fields) -> Result<(String, String), RecordError> {
-    let (password, salt) = secret(visit);
+    let password = password(visit);
     let name = fields.must("name")?;
     let role = fields.must("role")?;
     // A role of one agency says which; otherwise it is chosen.
@@ -92,7 +93,7 @@ async fn made(visit: &Visit, fields: &Fields) -> Result<(String, String), Record
         agency: of_role.map_or_else(|| fields.must("agency"), Ok)?,
         unit: fields.get("unit").to_owned(),
         password: password.clone(),
-        salt,
+        salt: salt(visit),
     };
     let mut change = visit.app().record().change(&visit.actor(PURPOSE), "manage", None).await?;
     change.accounts(&[new]).await?;
@@ -100,15 +101,19 @@ async fn made(visit: &Visit, fields: &Fields) -> Result<(String, String), Record
     Ok((name, password))
 }
 
-/// A password of 80 random bits that can be read out, and a salt.
-fn secret(visit: &Visit) -> (String, [u8; 16]) {
+/// A password of 80 random bits that can be read out.
+fn password(visit: &Visit) -> String {
     /// Without characters that look alike.
     const LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789-";
     let random = visit.app().random();
-    let password = random[..16].iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
+    random[..16].iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect()
+}
+
+/// A salt for the hash of a password.
+fn salt(visit: &Visit) -> [u8; 16] {
     let mut salt = [0; 16];
-    salt.copy_from_slice(&random[16..]);
-    (password, salt)
+    salt.copy_from_slice(&visit.app().random()[..16]);
+    salt
 }
 
 async fn page(
@@ -129,9 +134,7 @@ async fn page(
     let asked = asked_page(query.get("page").map(String::as_str), SIZE);
     let skip = usize::try_from((asked.number - 1).saturating_mul(asked.size)).unwrap_or(usize::MAX);
     let size = usize::try_from(SIZE).unwrap_or(usize::MAX);
-    let unit = |id: &str| {
-        units.iter().find(|unit| unit.data.id == id).map_or_else(|| id.to_owned(), |unit| unit.data.name.clone())
-    };
+    let unit = |id: &str| shown::unit(&units, id);
     let lines = found.iter().skip(skip).take(size).map(|one| line(one, &unit, visit)).collect();
     let paged = Paged::<()> { rows: Vec::new(), total: found.len() as u64, page: asked };
     let pages = Pages::around(&paged, "/accounts", &[("q", wanted)], words);

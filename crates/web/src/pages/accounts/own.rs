@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect};
 use record::{RecordError, SignIn};
 
-use super::{PURPOSE, secret};
+use super::{PURPOSE, salt};
 use crate::form::{Fields, Posted};
 use crate::layout::{Answer, Shell};
 use crate::problem::sentence;
@@ -29,9 +29,8 @@ pub(in crate::pages) async fn write(visit: Visit, Posted(fields): Posted) -> Ans
     if new != typed("again") {
         return shown(&visit, vec![("again".to_owned(), words.t("password-differs"))]);
     }
-    let (_, salt) = secret(&visit);
     let actor = visit.actor(PURPOSE);
-    let (field, why) = match visit.app().record().change_own_password(&actor, &present, &new, salt).await {
+    let (field, why) = match visit.app().record().change_own_password(&actor, &present, &new, salt(&visit)).await {
         Ok(SignIn::Welcome(_)) => return Ok(Redirect::to("/sign-in?changed=1").into_response()),
         Ok(SignIn::Wrong) => ("present", words.t("password-wrong")),
         Ok(SignIn::Throttled(until)) => ("present", crate::pages::sign_in::throttled(until, actor.at, words)),

@@ -3,6 +3,7 @@
 use record::Organisation;
 
 use crate::field::Choice;
+use crate::shown;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
 
@@ -38,6 +39,6 @@ impl Units {
 
     /// Name of any organisation.
     pub fn name_of(&self, id: &str) -> String {
-        self.all.iter().find(|one| one.data.id == id).map_or_else(|| id.to_owned(), |one| one.data.name.clone())
+        shown::unit(&self.all, id)
     }
 }

@@ -70,7 +70,7 @@ pub(in crate::pages) fn query_of(choice: &Choice) -> Vec<(String, String)> {
 /// What was chosen, in words: question, groups compared, readings and values kept.
 pub(in crate::pages) fn in_words(visit: &Visit, protocol: &Protocol, choice: &Choice) -> Vec<(String, String)> {
     let (words, lang) = (visit.words(), visit.lang());
-    let heading = |id: &String| protocol.column(id).map_or(id.as_str(), |column| column.name.get(lang)).to_owned();
+    let heading = |id: &String| protocol.heading(id, lang).to_owned();
     let mut said = Vec::new();
     said.extend(
         protocol.analysis(&choice.outcome).map(|one| (words.t("study-outcome"), one.name.get(lang).to_owned())),

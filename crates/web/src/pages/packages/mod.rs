@@ -50,9 +50,7 @@ struct Planned {
 pub(super) async fn show(visit: Visit, Path(id): Path<i64>, Query(query): Query<BTreeMap<String, String>>) -> Answer {
     let package = visit.app().record().package(&visit.actor(PURPOSE), DisclosureId(id)).await?;
     let (units, words) = (visit.organisations().await?, visit.words());
-    let unit = |id: &str| {
-        units.iter().find(|unit| unit.data.id == id).map_or_else(|| id.to_owned(), |unit| unit.data.name.clone())
-    };
+    let unit = |id: &str| shown::unit(&units, id);
     let sent = &package.disclosure;
     // The recipient may not open what the entries lead to: the package itself is what was handed over.
     let entries =
@@ -70,13 +68,7 @@ pub(super) async fn show(visit: Visit, Path(id): Path<i64>, Query(query): Query<
         may_take: sent.received.is_none()
             && visit.may("write", "disclosure")
             && is_at(&visit.session.account.unit, &sent.recipient, &units),
-        printed: words.with(
-            "printed-by",
-            &[
-                ("who", visit.session.account.display_name.clone().into()),
-                ("day", wording::date(visit.today(), words.lang).into()),
-            ],
-        ),
+        printed: shown::printed(&visit),
         page: shell,
     })
 }

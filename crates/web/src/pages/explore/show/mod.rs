@@ -75,7 +75,7 @@ pub(super) async fn render(visit: &Visit, whole: &Whole<'_>, typed: Option<&Fiel
 fn choices(visit: &Visit, whole: &Whole<'_>) -> Vec<Choice> {
     let (words, lang, protocol) = (visit.words(), visit.lang(), whole.protocol);
     let asked = questions(protocol).map(|one| (one.id.clone(), one.name.get(lang).to_owned()));
-    let groups = whole.columns.iter().map(|column| (column.id.clone(), heading(protocol, &column.id, lang)));
+    let groups = whole.columns.iter().map(|column| (column.id.clone(), protocol.heading(&column.id, lang).to_owned()));
     let compare = whole.choice.compare.as_deref().unwrap_or_default();
     let mut choices = vec![
         Choice::new("outcome", words.t("study-outcome"), String::new(), asked, &whole.choice.outcome),
@@ -110,15 +110,11 @@ fn columns(visit: &Visit, whole: &Whole<'_>) -> Vec<Column> {
         let chosen: Vec<&str> = boxes.iter().filter(|(one, _)| one.chosen).map(|(one, _)| one.label.as_str()).collect();
         Column {
             id: format!("{ONLY}{}", one.id),
-            name: heading(protocol, &one.id, lang),
+            name: protocol.heading(&one.id, lang).to_owned(),
             open: !chosen.is_empty(),
             chosen: if chosen.is_empty() { words.t("explore-all") } else { chosen.join(", ") },
             boxes,
         }
     };
     whole.columns.iter().map(column).collect()
-}
-
-fn heading(protocol: &Protocol, column: &str, lang: &str) -> String {
-    protocol.column(column).map_or(column, |column| column.name.get(lang)).to_owned()
 }

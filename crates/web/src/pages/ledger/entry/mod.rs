@@ -13,6 +13,7 @@ use super::PURPOSE;
 use crate::layout::{Answer, Shell, page};
 use crate::listing::address;
 use crate::purpose;
+use crate::shown;
 use crate::visit::Visit;
 use crate::words::Words;
 
@@ -115,7 +116,7 @@ pub(in crate::pages) fn facts(
     words: Words,
 ) -> Vec<(String, String)> {
     let lang = words.lang;
-    let unit = |id: &str| units.iter().find(|unit| unit.data.id == id).map_or(id, |unit| &unit.data.name).to_owned();
+    let unit = |id: &str| shown::unit(units, id);
     let place = |id: &str| places.iter().find(|place| place.id == id).map_or(id, |place| &place.name).to_owned();
     let code =
         |list: &str, code: &Option<String>| code.as_ref().map(|code| catalogue.word(list, code, lang).to_owned());

@@ -14,6 +14,7 @@ use crate::field::{Choice, Input};
 use crate::form::{Fields, Posted};
 use crate::layout::{Answer, Shell};
 use crate::problem::sentence;
+use crate::shown;
 use crate::visit::Visit;
 use choice::Group;
 
@@ -87,9 +88,7 @@ async fn form(visit: &Visit, person: PersonId, fields: &Fields, errors: Vec<(Str
     let sent = record.disclosures(&visit.actor(HANDOVER), person).await?;
     let about = record.person(&visit.actor(PURPOSE), person).await?;
     let units = visit.organisations().await?;
-    let unit = |id: &str| {
-        units.iter().find(|unit| unit.data.id == id).map_or_else(|| id.to_owned(), |unit| unit.data.name.clone())
-    };
+    let unit = |id: &str| shown::unit(&units, id);
     let error =
         |id: &str| errors.iter().find(|(field, _)| field == id).map(|(_, text)| text.clone()).unwrap_or_default();
     let own = &visit.session.account.unit;

@@ -16,7 +16,6 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse};
-use catalogue::wording;
 use record::{ChronologyFilter, ConcernState, Dossier, Nature, PersonId, RecordError};
 
 use super::PURPOSE;
@@ -26,6 +25,7 @@ use crate::layout::{Answer, Shell, page};
 use crate::listing::{Pages, address, asked_page};
 use crate::pages::concerns::{self, ConcernLine};
 use crate::purpose;
+use crate::shown;
 use crate::small_form::{Refused, SmallForm, bring_back};
 use crate::visit::Visit;
 pub(in crate::pages) use acts::act;
@@ -163,9 +163,7 @@ async fn shown(visit: &Visit, id: PersonId, query: &BTreeMap<String, String>, ho
         ..
     } = dossier;
     let open = concerns.iter().filter(|one| one.state != ConcernState::Answered);
-    let unit = |id: &str| {
-        units.iter().find(|unit| unit.data.id == id).map_or_else(|| id.to_owned(), |unit| unit.data.name.clone())
-    };
+    let unit = |id: &str| shown::unit(&units, id);
     let purpose = stated.unwrap_or_default();
     let tab = |value: &str, key: &str| {
         (address(&here, &[("show", value), ("purpose", purpose)]), words.t(key), value == wanted)
@@ -205,10 +203,7 @@ async fn shown(visit: &Visit, id: PersonId, query: &BTreeMap<String, String>, ho
         others: others(person.id.0, purpose, visit),
     };
     if on_paper {
-        let who = visit.session.account.display_name.clone();
-        let day = wording::date(visit.today(), words.lang);
-        let printed = words.with("printed-by", &[("who", who.into()), ("day", day.into())]);
-        return page(&Summary { page: &view.page, seen: &view, printed });
+        return page(&Summary { page: &view.page, seen: &view, printed: shown::printed(visit) });
     }
     Ok((status, Html(view.render()?)).into_response())
 }

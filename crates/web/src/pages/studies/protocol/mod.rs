@@ -142,9 +142,8 @@ fn followed(catalogue: &Catalogue, protocol: &Protocol, inclusion: &Inclusion, l
         let reason = inclusion.leave_out.get(code)?;
         Some(protocol.reason.get(reason).map_or(reason.as_str(), |words| words.get(lang)).to_owned())
     };
-    let name = protocol.column(&inclusion.column).map_or(inclusion.column.as_str(), |column| column.name.get(lang));
     Followed {
-        name: name.to_owned(),
+        name: protocol.heading(&inclusion.column, lang).to_owned(),
         codes: codes.map(|code| (code.name.get(lang).to_owned(), reason(&code.id))).collect(),
     }
 }

@@ -108,7 +108,7 @@ fn by<'a>(
 ) -> Choice {
     let columns: BTreeSet<&str> = analyses.flat_map(|analysis| analysis.ask.by()).map(String::as_str).collect();
     let asked = asked.filter(|by| columns.contains(by)).unwrap_or_default();
-    let named = |id: &&str| protocol.column(id).map_or(*id, |column| column.name.get(words.lang)).to_owned();
-    let options: Vec<(String, String)> = columns.iter().map(|id| ((*id).to_owned(), named(id))).collect();
+    let option = |id: &&str| ((*id).to_owned(), protocol.heading(id, words.lang).to_owned());
+    let options: Vec<(String, String)> = columns.iter().map(option).collect();
     Choice::new("by", words.t("study-by-what"), words.t("study-everybody"), options, asked)
 }
