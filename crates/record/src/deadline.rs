@@ -125,7 +125,12 @@ impl Record {
                 to.entry(row.person_id).or_default().exemptions.push(exemption);
             }
             let mut lasting = Query::select();
-            lasting.column(custody::Column::Id).from(custody::Entity).and_where(custody::Column::UntilDay.is_null());
+            // Of these people only: the stays of everybody would be gone through each time.
+            lasting
+                .column(custody::Column::Id)
+                .from(custody::Entity)
+                .and_where(custody::Column::PersonId.is_in(of()))
+                .and_where(custody::Column::UntilDay.is_null());
             let expected = expected_release::Entity::find()
                 .filter(expected_release::Column::PersonId.is_in(of()))
                 .filter(expected_release::Column::CustodyId.in_subquery(lasting))

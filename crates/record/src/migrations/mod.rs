@@ -17,6 +17,7 @@ mod m14_renamings;
 mod m15_terms;
 mod m16_tokens;
 mod m17_supervision;
+mod m18_sight;
 mod table;
 
 use sea_orm_migration::prelude::*;
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m15_terms::Migration),
             Box::new(m16_tokens::Migration),
             Box::new(m17_supervision::Migration),
+            Box::new(m18_sight::Migration),
         ]
     }
 }

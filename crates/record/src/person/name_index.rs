@@ -1,6 +1,7 @@
 //! Who has which words in the name, remembered in the process beside the words themselves: a million people are looked
 //! through in a few milliseconds, whatever was typed.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{PoisonError, RwLock};
 
@@ -25,6 +26,8 @@ struct Names {
     /// Where the words of each person end in `words`.
     ends: Vec<usize>,
     words: Vec<u32>,
+    /// Places in `people` of those who have a word, by the word.
+    holders: Vec<Vec<u32>>,
     /// Words of people whose name was changed after it was read.
     renamed: BTreeMap<i64, Vec<u32>>,
 }
@@ -84,8 +87,16 @@ impl Names {
                 continue;
             }
             self.last_person = person;
+            let place = u32::try_from(self.people.len()).expect("fewer than four thousand million people");
             self.people.push(person);
-            self.words.extend(of_person.iter().map(|(_, word)| number(*word)));
+            for (_, word) in of_person {
+                let word = number(*word);
+                self.words.push(word);
+                if self.holders.len() <= word as usize {
+                    self.holders.resize(word as usize + 1, Vec::new());
+                }
+                self.holders[word as usize].push(place);
+            }
             self.ends.push(self.words.len());
         }
     }
@@ -94,15 +105,29 @@ impl Names {
         let marks = Marks::of(groups);
         let mut found: Vec<i64> =
             self.renamed.iter().rev().filter(|(_, words)| marks.all_in(words)).map(|(person, _)| *person).collect();
-        let mut end = self.words.len();
-        for (at, person) in self.people.iter().enumerate().rev() {
-            let begin = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-            if marks.all_in(&self.words[begin..end]) && !self.renamed.contains_key(person) {
-                found.push(*person);
+        for place in self.places(groups) {
+            let person = self.people[place];
+            if marks.all_in(self.words_at(place)) && !self.renamed.contains_key(&person) {
+                found.push(person);
             }
-            end = begin;
         }
         found
+    }
+
+    /// Places of people with a word of the group that fewest people have, the last first.
+    fn places(&self, groups: &[Vec<i64>]) -> Vec<usize> {
+        let holders = |word: &i64| self.holders.get(number(*word) as usize).map_or(&[][..], Vec::as_slice);
+        let many = |group: &&Vec<i64>| group.iter().map(|word| holders(word).len()).sum::<usize>();
+        let Some(fewest) = groups.iter().min_by_key(many) else { return (0..self.people.len()).rev().collect() };
+        let mut places: Vec<usize> = fewest.iter().flat_map(holders).map(|place| *place as usize).collect();
+        places.sort_unstable_by_key(|place| Reverse(*place));
+        places.dedup();
+        places
+    }
+
+    fn words_at(&self, place: usize) -> &[u32] {
+        let begin = place.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.words[begin..self.ends[place]]
     }
 }
 

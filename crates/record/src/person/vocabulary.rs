@@ -175,10 +175,12 @@ impl Distances {
         let mut best = last[width];
         let mut previous = '\0';
         let mut length = 0;
+        let mut least_before = 0;
         for letter in word.chars().take(width + 2) {
             length += 1;
             next.clear();
             next.push(length);
+            let mut least = length;
             for at in 1..=width {
                 let swap = last[at - 1] + usize::from(typed[at - 1] != letter);
                 let mut errors = swap.min(last[at] + 1).min(next[at - 1] + 1);
@@ -186,12 +188,14 @@ impl Distances {
                     errors = errors.min(before[at - 2] + 1);
                 }
                 next.push(errors);
+                least = least.min(errors);
             }
             best = best.min(next[width]);
             // A later row is never better than this one or, by an exchange, the one before it.
-            if next.iter().min() > Some(&most) && last.iter().min() > Some(&most) {
+            if least > most && least_before > most {
                 break;
             }
+            least_before = least;
             std::mem::swap(before, last);
             std::mem::swap(last, next);
             previous = letter;
