@@ -12,6 +12,7 @@ use super::list::{Limit, List, place, size};
 use super::operation::{Nothing, Shown};
 use super::problem::{Refused, Whereabouts};
 use super::shape::shape;
+use crate::pages::indicators::cases::remember;
 use crate::pages::indicators::{measured, readings};
 use crate::trouble::Trouble;
 
@@ -182,7 +183,9 @@ pub(super) async fn cases(call: Call, asked: CasesAsked) -> Result<List<CaseOut>
     };
     let size = size(asked.limit);
     let cases = measured.engine.cases(&indicator.id, Some(asked.year), &BTreeMap::new()).await?;
+    let all = cases.len();
     let rows: Vec<(usize, Case)> = cases.into_iter().enumerate().skip(skipped).take(size + 1).collect();
+    remember(&call.visit, &indicator.id, asked.year, rows.len().min(size), all).await?;
     Ok(List::page(rows, size, |(at, _)| (snapshot.clone(), at + 1), |(_, case)| CaseOut::from(case)))
 }
 

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use chrono::{Days, NaiveDate};
-use record::{AuditFilter, NewCustody, NewPerson, NewStay, Page, Record, StayRelease};
+use record::{NewCustody, NewPerson, NewStay, Record, StayRelease};
 
 use crate::site::{Site, Visitor, operator};
 
@@ -60,12 +60,6 @@ async fn site() -> Site {
 }
 
 /// What the audit log has about studies, newest first: verb, purpose, detail.
-async fn logged(site: &Site, noun: &str) -> Vec<(String, String, String)> {
-    let filter = AuditFilter { noun: Some(noun.to_owned()), ..AuditFilter::default() };
-    let log = site.record().audit(&operator("dpo"), &filter, Page::default()).await.unwrap();
-    log.rows.into_iter().map(|entry| (entry.verb, entry.purpose, entry.detail.unwrap_or_default())).collect()
-}
-
 const YEAR: &str = "/explore?study=recidivism&outcome=return&only.released_in=2021";
 
 #[tokio::test]
@@ -134,16 +128,27 @@ async fn cases_open_for_a_stated_purpose_that_the_audit_log_keeps() {
     let asks = analyst.get(&format!("/explore/cases{query}")).await;
     asks.says("id=\"purpose\"");
     asks.says("name=\"only.released_in\" value=\"2021\"");
-    assert_eq!(logged(&site, "study").await, [], "nothing was shown, so nothing is entered");
+    assert_eq!(site.logged("study").await, [], "nothing was shown, so nothing is entered");
     let cases = analyst.get(&format!("/explore/cases{query}&purpose=research")).await;
     cases.says("60 ");
     cases.says("pseidonīmi");
     assert!(!cases.body.contains("Kalns") && !cases.body.contains("href=\"/people/"), "nobody is named");
-    let (verb, purpose, detail) = logged(&site, "study").await.remove(0);
+    let (verb, purpose, detail) = site.logged("study").await.remove(0);
     assert_eq!((&*verb, &*purpose), ("read", "research"));
     assert!(detail.contains("cases opened: 60 of 60"), "{detail}");
     let left_out = analyst.get(&format!("/explore/cases{query}&purpose=research&state=not_chosen")).await;
     left_out.says("40 ");
+}
+
+#[tokio::test]
+async fn cases_behind_an_indicator_leave_an_entry_too() {
+    let site = site().await;
+    let page = site.as_analyst().await.get("/indicators/1.1/cases?year=2021").await;
+    let rows = page.body.matches("<th scope=\"row\" class=\"t-mono\">").count();
+    let (verb, purpose, detail) = site.logged("indicator").await.remove(0);
+    assert_eq!((&*verb, &*purpose), ("read", "reporting"));
+    assert!(rows > 50, "{rows} rows");
+    assert!(detail.starts_with(&format!("cases of 2021 opened: {rows} of ")), "{detail}; {rows} rows on the page");
 }
 
 #[tokio::test]
@@ -195,7 +200,7 @@ async fn a_choice_is_saved_as_a_study_that_runs_again_to_the_same_result() {
     let first = page.body.split(&format!("{study}/results/")).nth(1).unwrap().split('"').next().unwrap().to_owned();
     let run = analyst.post(&format!("{study}/run"), &[]).await;
     assert_eq!(run.location(), format!("{study}/results/{first}"), "the same snapshot gives the same result");
-    let log = logged(&site, "study").await;
+    let log = site.logged("study").await;
     assert_eq!(log.len(), 2);
     assert!(log[1].2.starts_with("gada pārskatam; saved as `2021. gada atbrīvotie`"), "{log:?}");
     let planner = site.as_planner().await;
@@ -213,7 +218,7 @@ async fn running_a_protocol_leaves_an_audit_entry() {
     analyst.get("/studies/recidivism").await;
     let run = analyst.post("/studies/recidivism/run", &[]).await;
     assert_eq!(run.status, StatusCode::SEE_OTHER);
-    let (verb, purpose, detail) = logged(&site, "study").await.remove(0);
+    let (verb, purpose, detail) = site.logged("study").await.remove(0);
     assert_eq!((&*verb, &*purpose), ("write", "reporting"));
     assert!(detail.starts_with("run on snapshot "), "{detail}");
 }

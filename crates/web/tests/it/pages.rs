@@ -97,6 +97,7 @@ async fn another_reading_is_marked_and_one_that_does_not_exist_is_refused() {
 #[tokio::test]
 async fn cases_are_listed_for_the_analyst_and_only_counted_for_the_planner() {
     let site = Site::open().await;
-    site.as_analyst().await.get("/indicators/1.2/cases").await.says("pseidonīmi");
     site.as_planner().await.get("/indicators/1.2/cases").await.says("Jūsu loma redz tikai skaitu");
+    assert_eq!(site.logged("indicator").await, [], "counts are nobody's cases");
+    site.as_analyst().await.get("/indicators/1.2/cases").await.says("pseidonīmi");
 }

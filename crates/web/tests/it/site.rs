@@ -15,7 +15,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use measure::release::ReleaseLedger;
 use measure::{Snapshot, StudyShelf, Taking};
 use record::{
-    Actor, Keys, NewAccount, NewCustody, NewOrganisation, NewPerson, NewToken, PasswordCost, Purpose, Record,
+    Actor, AuditFilter, Keys, NewAccount, NewCustody, NewOrganisation, NewPerson, NewToken, Page, PasswordCost,
+    Purpose, Record,
 };
 use tower::ServiceExt as _;
 use web::{App, Edge, Measured, Measuring, Settings};
@@ -57,6 +58,13 @@ pub struct Site {
 }
 
 impl Site {
+    /// Verb, purpose and detail of the entries about a resource, the newest first.
+    pub async fn logged(&self, noun: &str) -> Vec<(String, String, String)> {
+        let filter = AuditFilter { noun: Some(noun.to_owned()), ..AuditFilter::default() };
+        let log = self.record().audit(&operator("dpo"), &filter, Page::default()).await.unwrap();
+        log.rows.into_iter().map(|entry| (entry.verb, entry.purpose, entry.detail.unwrap_or_default())).collect()
+    }
+
     pub async fn open() -> Self {
         Self::open_on(async |_| {}).await
     }

@@ -1,6 +1,6 @@
 //! `/indicators/…`.
 
-pub(super) mod cases;
+pub(crate) mod cases;
 pub(super) mod passport;
 
 use std::collections::BTreeMap;

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use catalogue::{Catalogue, Indicator, Sees};
 use measure::Case;
-use record::Paged;
+use record::{DataUse, Paged};
 
 use super::passport::count_shown;
 use crate::layout::{Answer, Shell, page};
@@ -69,6 +69,9 @@ pub(in crate::pages) async fn show(
     let first = usize::try_from((asked.number - 1).saturating_mul(asked.size)).unwrap_or(usize::MAX);
     let shown_cases: Vec<&Case> = cases.iter().skip(first).take(asked.size.try_into().unwrap_or(100)).collect();
     let total = cases.len() as u64;
+    if sees == Sees::Persons {
+        remember(&visit, &id, year, shown_cases.len(), cases.len()).await?;
+    }
     let paged = Paged { rows: Vec::<()>::new(), total, page: asked };
     let year_text = year.to_string();
     let name = format!("{} {}", indicator.id, indicator.name.get(words.lang));
@@ -85,6 +88,13 @@ pub(in crate::pages) async fn show(
         pages: Pages::around(&paged, &format!("/indicators/{id}/cases"), &[("year", &year_text)], words),
         id,
     })
+}
+
+/// Leaves the entry in the audit log of cases opened one by one.
+pub(crate) async fn remember(visit: &Visit, id: &str, year: i32, opened: usize, of: usize) -> Result<(), Trouble> {
+    let detail = format!("cases of {year} opened: {opened} of {of}");
+    let used = DataUse { verb: "read", resource: "indicator", persons: true, subject: id, detail };
+    Ok(visit.app().record().use_data(&visit.actor("reporting"), &used).await?)
 }
 
 async fn behind(visit: &Visit, id: &str, year: i32) -> Result<Vec<Case>, Trouble> {
