@@ -25,7 +25,7 @@ pub(super) fn ends(groups: &[Group], changes: &[Change]) -> Part {
             let mut row = vec![group.by.clone(), group.name.clone(), Cell::Code(end)];
             row.extend([Cell::count(cases), Cell::count(known), Cell::count(cases - known)]);
             row.push(Cell::Share(share(cases - known, cases)));
-            row.extend(with_interval(mean(&values, Level::P95)));
+            row.extend(with_interval(mean(&values, Level::P95), 0.0));
             part.push(row);
         }
     }
@@ -42,18 +42,19 @@ pub(super) fn change(groups: &[Group], changes: &[Change]) -> Part {
             vec![group.by.clone(), group.name.clone(), Cell::count(group.rows.len()), Cell::count(alike.len())];
         row.push(Cell::number(of(&|[before, _]| *before).map(|mean| mean.value)));
         row.push(Cell::number(of(&|[_, after]| *after).map(|mean| mean.value)));
-        row.extend(with_interval(of(&|[before, after]| after - before)));
+        row.extend(with_interval(of(&|[before, after]| after - before), -1.0));
         part.push(row);
     }
     part
 }
 
-fn with_interval(mean: Option<Mean>) -> [Cell; 3] {
+/// The mean with its interval, which ends where values must: at 1, and at 0 or, for a change, -1.
+fn with_interval(mean: Option<Mean>, least: f64) -> [Cell; 3] {
     let interval = mean.and_then(|mean| mean.interval);
     [
         Cell::number(mean.map(|mean| mean.value)),
-        Cell::number(interval.map(|interval| interval.lower)),
-        Cell::number(interval.map(|interval| interval.upper)),
+        Cell::number(interval.map(|interval| interval.lower.max(least))),
+        Cell::number(interval.map(|interval| interval.upper.min(1.0))),
     ]
 }
 
