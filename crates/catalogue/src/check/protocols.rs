@@ -25,6 +25,9 @@ impl Check<'_> {
             if let Some(instrument) = &protocol.instrument {
                 self.about_instrument(&origin.key("instrument"), instrument);
             }
+            if let Some(instrument) = &protocol.points_of {
+                self.about_instrument(&origin.key("points_of"), instrument);
+            }
             if (protocol.state == ProtocolState::Draft) == protocol.fixed_on.is_some() {
                 let remedy =
                     "a draft has no `fixed_on`, every other protocol has the day from which it does not change";
