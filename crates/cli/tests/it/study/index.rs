@@ -32,8 +32,8 @@ fn a_model_in_a_file_is_asked_of_a_file() {
     assert!((change - 0.4).abs() < 1e-12, "{answer}");
     let shown = site.run(&[&asked[..], &["--lang", "en"]].concat()).well();
     assert!(shown.contains("Change, pair by pair – model v0 (draft)"), "{shown}");
-    let said = site.run(&["study", "index", &cases, "--model", &model, "--unknown", "houses"]).refused();
-    assert!(said.contains("the model has no dimension `houses`; did you mean `housing`?"), "{said}");
+    let said = site.run(&["study", "index", &cases, "--model", &model, "--unknown", "housings"]).refused();
+    assert!(said.contains("the model has no dimension `housings`; did you mean `housing`?"), "{said}");
 }
 
 #[test]
@@ -42,5 +42,5 @@ fn a_model_that_is_wrong_is_refused_with_its_line() {
     let (model, cases) =
         (site.file("tried.toml", &model().replace("weight = 0.6", "weight = 0.7")), site.file("cases.csv", CASES));
     let said = site.run(&["study", "index", &cases, "--model", &model]).refused();
-    assert!(said.contains("tried.toml:18: the weights sum to 1.1, not to 1"), "{said}");
+    assert!(said.contains("tried.toml:17: the weights sum to 1.1, not to 1"), "{said}");
 }
