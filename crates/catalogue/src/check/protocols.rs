@@ -170,7 +170,9 @@ impl Check<'_> {
             let place = place.key("sentence").key(lang.clone());
             match named_places(text) {
                 Ok(names) => {
-                    names.iter().for_each(|name| self.one_of(&place, "placeholder", name, places));
+                    for name in &names {
+                        self.one_of(&place, "placeholder", name, places);
+                    }
                     if matches!(analysis.ask, Ask::Index { .. }) && !names.contains(&"model") {
                         let remedy = "write `{model}`, so that nobody reads the value without it";
                         self.find(&place, "the sentence does not say which model the value is of", remedy);

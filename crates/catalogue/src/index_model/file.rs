@@ -23,7 +23,7 @@ impl IndexModel {
         findings.sort();
         findings.dedup();
         for finding in &mut findings {
-            finding.file = file.to_owned();
+            file.clone_into(&mut finding.file);
         }
         match loader.catalogue.indices.into_values().next() {
             Some(model) if findings.is_empty() => Ok(model),

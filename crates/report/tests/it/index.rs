@@ -35,7 +35,7 @@ fn sentence_headings_and_cautions_say_that_the_model_is_a_draft() {
     // Opening (0.7 / 2 + 0.2 · 0 or 1) / 0.9: 0.389 and 0.611.
     assert_eq!(
         report::study_headline(&result, analysis, "lv").unwrap(),
-        "Sociālās iekļaušanas koeficients uzraudzības sākumā bija vidēji 0,5, beigās – 1; izmaiņa +0,5 (95 % intervāls no −0,91 \
+        "Sociālās iekļaušanas koeficients uzraudzības sākumā bija vidēji 0,5, beigās – 1; izmaiņa +0,5 (95\u{a0}% intervāls no −0,91 \
          līdz +1; gadījumi, kuros zināmi abi gali: 2); modelis v0 (melnraksts)."
     );
     let english = report::study_headline(&result, analysis, "en").unwrap();

@@ -19,7 +19,7 @@ pub struct Index {
     /// The model: a TOML file, or the id of one in the installation's pack
     #[arg(long, value_name = "FILE-OR-ID")]
     model: String,
-    /// Columns of a dimension: DIMENSION=OPENING,CLOSING; without it they are DIMENSION_opening and DIMENSION_closing
+    /// Columns of a dimension: DIMENSION=OPENING,CLOSING; without it they end in `_opening` and `_closing`
     #[arg(long = "column", value_name = "DIMENSION=OPENING,CLOSING", value_parser = dimension)]
     columns: Vec<Dimension>,
     /// Dimensions the file does not hold

@@ -17,11 +17,13 @@ pub(super) static CHANGE: Shape =
 /// A row for each group and end.
 pub(super) fn ends(groups: &[Group], changes: &[Change]) -> Part {
     let mut part = Part::new(&ENDS);
-    let both: [(&str, fn(&Change) -> &Score); 2] = [("opening", |one| &one.opening), ("closing", |one| &one.closing)];
     for group in groups {
-        for (end, score) in both {
-            let values: Vec<f64> = group.rows.iter().filter_map(|row| score(&changes[*row]).value).collect();
-            let (cases, known) = (group.rows.len(), values.len());
+        let own = group.rows.iter().map(|row| &changes[*row]);
+        let opening: Vec<&Score> = own.clone().map(|one| &one.opening).collect();
+        let closing: Vec<&Score> = own.map(|one| &one.closing).collect();
+        for (end, scores) in [("opening", opening), ("closing", closing)] {
+            let values: Vec<f64> = scores.iter().filter_map(|score| score.value).collect();
+            let (cases, known) = (scores.len(), values.len());
             let mut row = vec![group.by.clone(), group.name.clone(), Cell::Code(end)];
             row.extend([Cell::count(cases), Cell::count(known), Cell::count(cases - known)]);
             row.push(Cell::Share(share(cases - known, cases)));

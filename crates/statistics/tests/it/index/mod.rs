@@ -164,8 +164,8 @@ fn means_depend_on_weights_as_their_dimensions_do() {
     close(changes[1].value.unwrap(), -0.125);
     close(changes[1].alike.unwrap()[0], 0.625);
     let means = sensitivity_of_means(&shares, &changes, 0.5, 300, 4).unwrap();
-    close(means.opening.own, (0.5 + 0.625) / 2.0);
-    close(means.closing.own, (0.66 + 0.5) / 2.0);
+    close(means.opening.own, f64::midpoint(0.5, 0.625));
+    close(means.closing.own, f64::midpoint(0.66, 0.5));
     close(means.change.own, 0.035 / 2.0);
     // Without the first dimension only the second case moves: 0.5 of 1 less by half the weight that is left.
     close(means.without[0].unwrap()[1] - means.without[0].unwrap()[0], -0.25 / 2.0);
