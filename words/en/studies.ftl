@@ -62,3 +62,24 @@ study-more-rows = { $count ->
 study-whole-json = Download the whole result with every digit (JSON)
 study-program = Program
 study-seed = Seed
+
+## Composite index
+index-model = Model
+index-draft = draft
+index-adopted = adopted
+index-draft-what = The model is a draft: no institution has adopted it. Results say so and are no official measure.
+index-version = v{ $version } ({ $state })
+index-adopted-by = Adopted by
+index-act = Adopted with
+index-joining = How dimensions are joined
+index-arithmetic = weighted arithmetic mean: one dimension can make up for another
+index-geometric = weighted geometric mean: nothing makes up for a dimension at 0
+index-minimum-known = How much of the weight must be known
+index-hash = Hash of what the model computes
+index-dimension = Dimension
+index-weight = Weight
+index-scale = How a value becomes a number from 0 to 1
+index-value = What the value is
+index-share = as it is
+index-linear = along a line: { $worst } is 0, { $best } is 1
+index-step = from { $from }: { $counts }

@@ -20,6 +20,7 @@ compared-more = In “{ $group }” { $points } more of 100 people had the outco
 compared-fewer = In “{ $group }” { $points } fewer of 100 people had the outcome than in “{ $reference }” (from { $from } to { $to }).
 compared-unknown = In “{ $group }” the data do not say whether the outcome is more or less frequent than in “{ $reference }” (difference { $points } of 100, interval from { $from } to { $to }).
 curve-heading = { $name }: how long without it
+index-model = model v{ $version } ({ $state })
 not-chosen = not chosen
 section-simulated = Simulated data: no number is about real people.
 section-people = What the numbers are about
@@ -62,6 +63,7 @@ study-expected = Observed against expected
 study-drift = Whether a score means the same
 study-errors = Errors by group
 study-completeness = Completeness of filling in
+study-index = A composite index at opening and closing
 
 ## Tables
 part-groups = Groups
@@ -112,6 +114,12 @@ part-errors-by-group = Rates by group and differences from the largest group
 part-areas-by-group = Area under the ROC curve by group and differences from the largest group
 part-entry-practice = How it is filled in
 part-missing-items = Items not answered
+part-index-model = Model
+part-index-ends = Coefficient at opening and closing
+part-index-change = Change, pair by pair
+part-index-parts = Dimensions and their part in the change
+part-index-weights = Means under other weights
+part-index-without = Means without each dimension
 
 ## Columns
 column-group = Group
@@ -241,6 +249,32 @@ column-incomplete = Incomplete assessments
 column-incomplete-share = Their share
 column-uniform = All answers alike
 column-uniform-share = Their share
+column-model = Model
+column-version = Version
+column-state = State
+column-adopted-by = Adopted by
+column-joining = Joining
+column-minimum-known = Weight that must be known
+column-hash = Hash
+column-end = What
+column-too-little-known = Too little known
+column-too-little-share = Their share
+column-pairs = Known at both ends
+column-opening = At opening
+column-closing = At closing
+column-change = Change
+column-dimension = Dimension
+column-weight = Weight
+column-known-at-opening = Known at opening
+column-opening-share = Their share
+column-known-at-closing = Known at closing
+column-closing-share = Their share
+column-part = Part in the change
+column-own = Under the model’s weights
+column-drawn-low = Under others: 5th percentile
+column-drawn-middle = median
+column-drawn-high = 95th percentile
+column-same-sign = Change in the same direction
 
 ## Names in cells
 code-everybody = everybody
@@ -337,6 +371,13 @@ code-standard-rates = rates of the standard
 code-drift-level = drift of the level (likelihood ratio)
 code-drift-slope = drift of the slope (likelihood ratio)
 code-drift-area = difference of areas
+code-draft = draft
+code-adopted = adopted
+code-arithmetic = weighted arithmetic mean
+code-geometric = weighted geometric mean
+code-opening = at opening
+code-closing = at closing
+code-change = change
 
 ## Settings
 setting-interval = interval
@@ -356,6 +397,8 @@ setting-threshold = counts are hidden below
 setting-zeros = zeros
 setting-standard = expected from
 setting-flagged-from = flagged from
+setting-weight-spread = weights vary by up to
+setting-weight-draws = other weights
 
 ## Cautions
 caution-one-group = all rows are in one group, so there is nothing to compare.
@@ -375,6 +418,9 @@ caution-no-standard = for some people nobody of the standard is alike; observed 
 caution-own-standard = each group is itself part of everybody it is held against, so its ratio is a little nearer to 1 than it would be without it.
 caution-nothing-to-hold-against = in fewer than two groups do both outcome and score vary, so drift cannot be tested.
 caution-groups-not-tested = groups in which outcome or score does not vary are not tested.
+caution-draft-model = the model is a draft: no institution has adopted it, so the coefficient is no official measure.
+caution-too-little-known = for some cases the known dimensions weigh too little; they have no coefficient and may differ from the others.
+caution-parts-do-not-sum = the change of a geometric index cannot be shared out among dimensions.
 
 ## Alarms
 alarm-sounds = Alarm

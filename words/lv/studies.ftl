@@ -63,3 +63,24 @@ study-more-rows = { $count ->
 study-whole-json = Lejupielādēt visu rezultātu ar visiem cipariem (JSON)
 study-program = Programma
 study-seed = Sēkla
+
+## Salikts indekss
+index-model = Modelis
+index-draft = melnraksts
+index-adopted = pieņemts
+index-draft-what = Modelis ir melnraksts: neviena iestāde to nav pieņēmusi. Rezultāti to norāda un nav oficiāls rādītājs.
+index-version = v{ $version } ({ $state })
+index-adopted-by = Pieņēmusi
+index-act = Ar ko pieņemts
+index-joining = Kā jomas apvieno
+index-arithmetic = svērtais aritmētiskais vidējais: viena joma var aizstāt citu
+index-geometric = svērtais ģeometriskais vidējais: jomu, kas ir 0, neaizstāj nekas
+index-minimum-known = Cik lielai svara daļai jābūt zināmai
+index-hash = Tā kontrolsumma, ko modelis aprēķina
+index-dimension = Joma
+index-weight = Svars
+index-scale = Kā vērtība kļūst par skaitli no 0 līdz 1
+index-value = Kas ir vērtība
+index-share = kā ir
+index-linear = pa taisni: { $worst } ir 0, { $best } ir 1
+index-step = no { $from } – { $counts }

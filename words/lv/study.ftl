@@ -20,6 +20,7 @@ compared-more = Grupā “{ $group }” tādu cilvēku ir par { $points } no 100
 compared-fewer = Grupā “{ $group }” tādu cilvēku ir par { $points } no 100 mazāk nekā grupā “{ $reference }” (intervāls no { $from } līdz { $to }).
 compared-unknown = Grupa “{ $group }”: dati neļauj pateikt, vai tādu cilvēku ir vairāk vai mazāk nekā grupā “{ $reference }” (starpība { $points } no 100, intervāls no { $from } līdz { $to }).
 curve-heading = { $name }: cik ilgi bez tā
+index-model = modelis v{ $version } ({ $state })
 not-chosen = nav izvēlēts
 section-simulated = Simulēti dati: neviens skaitlis nav par īstiem cilvēkiem.
 section-people = Par ko ir skaitļi
@@ -62,6 +63,7 @@ study-expected = Novērotais pret sagaidāmo
 study-drift = Vai vērtējums nozīmē to pašu
 study-errors = Kļūdas pa grupām
 study-completeness = Aizpildīšanas pilnība
+study-index = Salikts indekss sākumā un beigās
 
 ## Tabulas
 part-groups = Grupas
@@ -112,6 +114,12 @@ part-errors-by-group = Biežumi pa grupām un atšķirības no lielākās grupas
 part-areas-by-group = Laukums zem ROC līknes pa grupām un atšķirības no lielākās grupas
 part-entry-practice = Kā aizpilda
 part-missing-items = Neatbildētie jautājumi
+part-index-model = Modelis
+part-index-ends = Koeficients sākumā un beigās
+part-index-change = Izmaiņa, salīdzinot pa pāriem
+part-index-parts = Jomas un to daļa izmaiņā
+part-index-weights = Vidējie ar citiem svariem
+part-index-without = Vidējie bez katras jomas
 
 ## Kolonnas
 column-group = Grupa
@@ -241,6 +249,32 @@ column-incomplete = Nepilnīgi novērtējumi
 column-incomplete-share = To daļa
 column-uniform = Visas atbildes vienādas
 column-uniform-share = To daļa
+column-model = Modelis
+column-version = Versija
+column-state = Stāvoklis
+column-adopted-by = Pieņēmusi
+column-joining = Apvienošana
+column-minimum-known = Jābūt zināmam svaram
+column-hash = Kontrolsumma
+column-end = Kas
+column-too-little-known = Zināms par maz
+column-too-little-share = To daļa
+column-pairs = Zināmi abi gali
+column-opening = Sākumā
+column-closing = Beigās
+column-change = Izmaiņa
+column-dimension = Joma
+column-weight = Svars
+column-known-at-opening = Zināmi sākumā
+column-opening-share = To daļa
+column-known-at-closing = Zināmi beigās
+column-closing-share = To daļa
+column-part = Daļa izmaiņā
+column-own = Ar modeļa svariem
+column-drawn-low = Ar citiem: 5. procentile
+column-drawn-middle = mediāna
+column-drawn-high = 95. procentile
+column-same-sign = Izmaiņa tajā pašā virzienā
 
 ## Nosaukumi šūnās
 code-everybody = visi
@@ -337,6 +371,13 @@ code-standard-rates = salīdzināmo biežumi
 code-drift-level = līmeņa novirze (ticamību attiecība)
 code-drift-slope = slīpuma novirze (ticamību attiecība)
 code-drift-area = laukumu atšķirība
+code-draft = melnraksts
+code-adopted = pieņemts
+code-arithmetic = svērtais aritmētiskais vidējais
+code-geometric = svērtais ģeometriskais vidējais
+code-opening = sākumā
+code-closing = beigās
+code-change = izmaiņa
 
 ## Iestatījumi
 setting-interval = intervāls
@@ -356,6 +397,8 @@ setting-threshold = slēpj skaitļus, mazākus par
 setting-zeros = nulles
 setting-standard = sagaidāmā pamats
 setting-flagged-from = atzīmēti, sākot no
+setting-weight-spread = svari mainās līdz
+setting-weight-draws = citi svari
 
 ## Brīdinājumi
 caution-one-group = visas rindas ir vienā grupā, tāpēc nav ko salīdzināt.
@@ -375,6 +418,9 @@ caution-no-standard = daļai cilvēku nav neviena salīdzināma; novērotais un 
 caution-own-standard = katra grupa pati ir daļa no visiem, ar kuriem to salīdzina, tāpēc attiecība ir nedaudz tuvāka 1, nekā būtu bez tās.
 caution-nothing-to-hold-against = mazāk nekā divās grupās mainās gan iznākums, gan vērtējums, tāpēc novirzi nevar pārbaudīt.
 caution-groups-not-tested = grupas, kurās iznākums vai vērtējums nemainās, nav pārbaudē.
+caution-draft-model = modelis ir melnraksts: neviena iestāde to nav pieņēmusi, tāpēc koeficients nav oficiāls rādītājs.
+caution-too-little-known = daļai gadījumu zināmo jomu svars ir par mazu; tiem koeficienta nav, un tie var atšķirties no pārējiem.
+caution-parts-do-not-sum = ģeometriska indeksa izmaiņu nevar sadalīt pa jomām.
 
 ## Trauksmes
 alarm-sounds = Trauksme

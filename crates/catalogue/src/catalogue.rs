@@ -8,9 +8,9 @@ use crate::check;
 use crate::document::Document;
 use crate::loader::Loader;
 use crate::{
-    Act, ActivityType, Classifier, Deadline, DeadlineWords, Demarcation, Findings, Fund, ImportMapping, Indicator,
-    Instrument, InstrumentDefinition, Kind, Milestone, Origin, Pack, PlanRow, PolicyDocument, Project, Protocol,
-    ReportWords, Role, Standard, Study, Task, Unit,
+    Act, ActivityType, Classifier, Deadline, DeadlineWords, Demarcation, Findings, Fund, ImportMapping, IndexModel,
+    Indicator, Instrument, InstrumentDefinition, Kind, Milestone, Origin, Pack, PlanRow, PolicyDocument, Project,
+    Protocol, ReportWords, Role, Standard, Study, Task, Unit,
 };
 
 /// Every definition of one pack, keyed by id, checked as a whole.
@@ -48,6 +48,8 @@ pub struct Catalogue {
     pub studies: Vec<Study>,
     /// Study protocols.
     pub protocols: BTreeMap<String, Protocol>,
+    /// Composite indices.
+    pub indices: BTreeMap<String, IndexModel>,
     /// Legal acts that are tracked.
     pub acts: Vec<Act>,
     /// Dated milestones.
@@ -110,6 +112,7 @@ impl Catalogue {
             standards: Vec::new(),
             studies: Vec::new(),
             protocols: BTreeMap::new(),
+            indices: BTreeMap::new(),
             acts: Vec::new(),
             milestones: Vec::new(),
             reports: BTreeMap::new(),

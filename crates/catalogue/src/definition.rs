@@ -5,9 +5,9 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use crate::{
-    Act, ActivityType, Catalogue, Classifier, Deadline, DeadlineWords, Demarcation, Fund, ImportMapping, Indicator,
-    InstrumentDefinition, Kind, Milestone, PlanRow, PolicyDocument, Project, Protocol, ReportWords, Role, Standard,
-    Study, Task, Unit,
+    Act, ActivityType, Catalogue, Classifier, Deadline, DeadlineWords, Demarcation, Fund, ImportMapping, IndexModel,
+    Indicator, InstrumentDefinition, Kind, Milestone, PlanRow, PolicyDocument, Project, Protocol, ReportWords, Role,
+    Standard, Study, Task, Unit,
 };
 
 /// A definition that is read from a file, or from one element of a list in a file.
@@ -63,6 +63,7 @@ kept_by_id! {
     Policy: PolicyDocument in policies,
     Project: Project in projects,
     Protocol: Protocol in protocols,
+    Index: IndexModel in indices,
     Fund: Fund in funds,
     Report: ReportWords in reports,
     Import: ImportMapping in imports,

@@ -15,11 +15,13 @@ mod document;
 mod finding;
 mod fund;
 mod import_mapping;
+mod index_model;
 mod indicator;
 mod instrument;
 mod key_path;
 mod loader;
 mod look_up;
+mod meaning;
 mod natural;
 mod nearest;
 mod origin;
@@ -50,6 +52,9 @@ pub use deadline::{
 pub use finding::{Finding, Findings};
 pub use fund::{Demarcation, EuIndicator, Fund};
 pub use import_mapping::{ColumnRule, ImportMapping, ImportTarget};
+pub use index_model::{
+    Adoption, Goalposts, IndexDimension, IndexJoining, IndexModel, IndexState, IndexStep, IndexTransform,
+};
 pub use indicator::{
     Breakdown, CountUnit, Frequency, Indicator, IndicatorTest, MeasureAs, Parameter, Passport, PassportRow, Period,
     Query, TestExpectation,

@@ -9,7 +9,9 @@ use sha2::{Digest, Sha256};
 use toml::de::DeTable;
 
 use crate::document::Document;
-use crate::instrument::{compile, meaning};
+use crate::index_model;
+use crate::instrument::{LIVING, compile};
+use crate::meaning::meaning;
 use crate::reading::Reading;
 use crate::{Catalogue, Finding, Kind, complaint, natural_order};
 
@@ -32,7 +34,7 @@ impl Loader {
         }
         files.sort();
         for file in files {
-            loader.file(folder, &file);
+            loader.file(&folder.join(&file), &file);
         }
         if !loader.catalogue.hashes.contains_key("pack.toml") {
             loader.catalogue.unread.insert("pack.toml".to_owned());
@@ -41,12 +43,22 @@ impl Loader {
         }
         loader.put_in_printed_order();
         loader.compile_instruments();
+        loader.hash_indices();
         loader.catalogue.fingerprint = fingerprint(&loader.catalogue);
         loader
     }
 
-    fn file(&mut self, folder: &Path, file: &str) {
-        let bytes = match fs::read(folder.join(file)) {
+    /// Reads one file as if it stood at `place` in a pack whose head is not known.
+    pub(crate) fn alone(path: &Path, place: &str) -> Self {
+        let mut loader = Self { catalogue: Catalogue::empty(Path::new("")), findings: Vec::new() };
+        loader.catalogue.unread.insert("pack.toml".to_owned());
+        loader.file(path, place);
+        loader.hash_indices();
+        loader
+    }
+
+    fn file(&mut self, path: &Path, file: &str) {
+        let bytes = match fs::read(path) {
             Ok(bytes) => bytes,
             Err(error) => return self.find(file, format!("the file cannot be read: {error}"), "make it readable"),
         };
@@ -96,7 +108,7 @@ impl Loader {
                 continue;
             }
             let document = origin.and_then(|origin| self.catalogue.documents.get(origin.file.as_ref()));
-            let hash = document.map(|document| meaning(document)).unwrap_or_default();
+            let hash = document.map(|document| meaning(document, &LIVING)).unwrap_or_default();
             match compile(&definition, hash) {
                 Ok(instrument) => {
                     let versions = self.catalogue.instruments.entry(definition.id.clone()).or_default();
@@ -106,6 +118,19 @@ impl Loader {
                     self.catalogue.finding(Kind::Instrument, &id, &at.to_string(), problem, remedy)
                 })),
             }
+        }
+    }
+
+    /// What models compute, so that results and seals can name it.
+    fn hash_indices(&mut self) {
+        let documents = &self.catalogue.documents;
+        let hash = |id: &str| {
+            let origin = self.catalogue.origins.get(&(Kind::Index, id.to_owned()))?;
+            documents.get(origin.file.as_ref()).map(|document| meaning(document, &index_model::LIVING))
+        };
+        let hashes: Vec<_> = self.catalogue.indices.keys().map(|id| hash(id).unwrap_or_default()).collect();
+        for (model, hash) in self.catalogue.indices.values_mut().zip(hashes) {
+            model.hash = hash;
         }
     }
 

@@ -37,6 +37,8 @@ pub enum Kind {
     Study,
     /// Study protocol.
     Protocol,
+    /// Composite index.
+    Index,
     /// Legal act.
     Act,
     /// Dated milestone.
@@ -73,6 +75,7 @@ impl Kind {
             Self::Standard => "standard",
             Self::Study => "study",
             Self::Protocol => "study protocol",
+            Self::Index => "index model",
             Self::Act => "act",
             Self::Milestone => "milestone",
             Self::Report => "report",
@@ -100,6 +103,7 @@ impl Kind {
             Self::Standard => "standards.toml",
             Self::Study => "studies.toml",
             Self::Protocol => "studies/",
+            Self::Index => "indices/",
             Self::Act | Self::Milestone => "acts.toml",
             Self::Report => "reports/",
             Self::Import => "imports/",

@@ -10,9 +10,9 @@ use crate::document::Document;
 use crate::loader::Loader;
 use crate::typed::typed;
 use crate::{
-    Act, ActivityType, Classifier, Deadline, DeadlineWords, Demarcation, Finding, Fund, ImportMapping, Indicator,
-    InstrumentDefinition, KeyPath, Kind, Milestone, Origin, Pack, PlanRow, PolicyDocument, Project, Protocol,
-    ReportWords, Role, Standard, Study, Task, Unit, complaint,
+    Act, ActivityType, Classifier, Deadline, DeadlineWords, Demarcation, Finding, Fund, ImportMapping, IndexModel,
+    Indicator, InstrumentDefinition, KeyPath, Kind, Milestone, Origin, Pack, PlanRow, PolicyDocument, Project,
+    Protocol, ReportWords, Role, Standard, Study, Task, Unit, complaint,
 };
 
 /// A parsed file.
@@ -76,6 +76,7 @@ impl Loader {
             ["policy", _, _] => self.whole::<Task>(reading),
             ["projects", _] => self.whole::<Project>(reading),
             ["studies", _] => self.whole::<Protocol>(reading),
+            ["indices", _] => self.whole::<IndexModel>(reading),
             ["reports", _] => self.whole::<ReportWords>(reading),
             ["imports", _] => self.whole::<ImportMapping>(reading),
             ["instruments", _, _] => self.whole::<InstrumentDefinition>(reading),
@@ -83,7 +84,7 @@ impl Loader {
                 &file,
                 "no definition belongs in this place".to_owned(),
                 "move it to one of: pack.toml, roles.toml, funds.toml, standards.toml, studies.toml, acts.toml, deadlines.toml, units/, \
-                 classifiers/, activities/, indicators/, policy/, projects/, studies/, reports/, imports/, instruments/<id>/",
+                 classifiers/, activities/, indicators/, policy/, projects/, studies/, indices/, reports/, imports/, instruments/<id>/",
             ),
         }
     }
@@ -99,6 +100,7 @@ impl Loader {
             ["policy", _, _] => Kind::Task,
             ["projects", _] => Kind::Project,
             ["studies", _] => Kind::Protocol,
+            ["indices", _] => Kind::Index,
             ["reports", _] => Kind::Report,
             ["imports", _] => Kind::Import,
             ["instruments", _, _] => Kind::Instrument,

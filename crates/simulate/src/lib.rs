@@ -36,5 +36,5 @@ pub use nation::Nation;
 pub use settings::Settings;
 pub use simulation::simulate;
 pub use stage::Stage;
-pub use summary::{PastRelease, Summary};
+pub use summary::{ClosedSection, PastRelease, Summary};
 pub use truth::Truth;

@@ -20,7 +20,7 @@ use crate::prison::{Custody, Prisons};
 use crate::probation::Probation;
 use crate::recipe::Recipe;
 use crate::roster::Rosters;
-use crate::{PastRelease, Settings, SimulateError, Truth, registers};
+use crate::{ClosedSection, PastRelease, Settings, SimulateError, Truth, registers};
 
 /// Everything a nation is made of. Persons are named by their places in `people` until they are written.
 #[derive(Debug)]
@@ -33,6 +33,8 @@ pub struct Nation {
     pub stays: Vec<NewStay>,
     /// Releases by unit.
     pub released: BTreeMap<String, Vec<PastRelease>>,
+    /// Sections of adults that have closed.
+    pub closed: Vec<ClosedSection>,
     /// Probation sections.
     pub sections: Vec<NewSection>,
     /// Facts.
@@ -107,6 +109,7 @@ impl Nation {
             organisations: organisations.all,
             released: PastRelease::all(&stays, &people.all, &recipe.prison.truth.return_to_custody),
             stays,
+            closed: ClosedSection::all(&sections, &people.all),
             people: people.all,
             sections,
             facts: facts.all,

@@ -139,6 +139,7 @@ fn name(nation: &mut Nation, ids: &[PersonId]) {
     };
     nation.stays.iter_mut().for_each(|stay| id(&mut stay.custody.person));
     nation.released.values_mut().flatten().for_each(|release| id(&mut release.person));
+    nation.closed.iter_mut().for_each(|section| id(&mut section.person));
     nation.sections.iter_mut().for_each(|section| id(&mut section.person));
     nation.facts.iter_mut().for_each(|fact| id(&mut fact.person));
     let participations = nation.activities.iter_mut().flat_map(|activity| &mut activity.participations);
@@ -191,5 +192,6 @@ fn summary(nation: Nation) -> Summary {
         unmet: nation.unmet,
         caseloads,
         released: nation.released,
+        closed: nation.closed,
     }
 }

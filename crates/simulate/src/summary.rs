@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use record::{NewStay, PersonId};
+use record::{NewSection, NewStay, PersonId};
 
 use crate::day::age;
 use crate::human::Human;
@@ -41,6 +41,8 @@ pub struct Summary {
     pub caseloads: BTreeMap<String, Vec<PersonId>>,
     /// Releases by the unit released from, in the order of their days.
     pub released: BTreeMap<String, Vec<PastRelease>>,
+    /// Sections of adults that have closed, in the order they were written.
+    pub closed: Vec<ClosedSection>,
 }
 
 /// A release that was written.
@@ -54,6 +56,35 @@ pub struct PastRelease {
     pub on: NaiveDate,
     /// Planted ratio of return by age and earlier stays.
     pub ratio: f64,
+}
+
+/// A section of an adult that was written with its closing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClosedSection {
+    /// Who.
+    pub person: PersonId,
+    /// Code of `probation-function`.
+    pub function: String,
+    /// Territorial unit.
+    pub unit: String,
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub until: NaiveDate,
+}
+
+impl ClosedSection {
+    /// Those of people who were grown up when they opened and lived when they closed.
+    pub(crate) fn all(sections: &[NewSection], people: &[Human]) -> Vec<Self> {
+        let one = |section: &NewSection| {
+            let human = &people[usize::try_from(section.person.0).expect("ids are places until written")];
+            let (from, until) = (section.opened_on, section.closed_on?);
+            let grown_up = age(human.born_on, from) >= 18 && human.lives(until);
+            let (person, function, unit) = (section.person, section.function.clone(), section.unit.clone());
+            grown_up.then_some(Self { person, function, unit, from, until })
+        };
+        sections.iter().filter_map(one).collect()
+    }
 }
 
 impl PastRelease {

@@ -20,6 +20,7 @@ mod error;
 pub mod index;
 mod interval;
 pub mod linear;
+mod mean;
 pub mod proportion;
 mod quantile;
 pub mod regression;
@@ -29,4 +30,5 @@ mod threads;
 
 pub use error::Error;
 pub use interval::{Interval, Level};
+pub use mean::{Mean, mean};
 pub use quantile::quantile;

@@ -8,6 +8,7 @@ mod funds;
 mod ids;
 mod imports;
 mod indicators;
+mod indices;
 mod instruments;
 mod languages;
 mod policies;
@@ -44,12 +45,20 @@ pub(crate) fn findings(catalogue: &Catalogue) -> Vec<Finding> {
     check.projects();
     check.funds();
     check.studies();
+    check.indices();
     check.protocols();
     check.acts();
     check.reports();
     check.imports();
     check.instruments();
     check.deadlines();
+    check.findings
+}
+
+/// Everything wrong with a composite index that stands alone.
+pub(crate) fn index_findings(catalogue: &Catalogue) -> Vec<Finding> {
+    let mut check = Check { catalogue, findings: Vec::new() };
+    check.indices();
     check.findings
 }
 

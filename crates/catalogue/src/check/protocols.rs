@@ -8,8 +8,10 @@ use super::sql::{Lexeme, tokens};
 use crate::wording::named_places;
 use crate::{Analysis, Ask, Grouping, Inclusion, Kind, Origin, Protocol, ProtocolState};
 
-/// Placeholders a sentence may have.
+/// Placeholders a sentence about a share may have.
 const PLACES: [&str; 4] = ["count", "share", "interval", "window"];
+/// Placeholders a sentence about an index may have; the last one says which model and how far it is, and must be there.
+const INDEX_PLACES: [&str; 6] = ["opening", "closing", "change", "interval", "pairs", "model"];
 
 impl Check<'_> {
     pub(super) fn protocols(&mut self) {
@@ -22,6 +24,9 @@ impl Check<'_> {
             }
             if let Some(instrument) = &protocol.instrument {
                 self.about_instrument(&origin.key("instrument"), instrument);
+            }
+            if let Some(instrument) = &protocol.points_of {
+                self.about_instrument(&origin.key("points_of"), instrument);
             }
             if (protocol.state == ProtocolState::Draft) == protocol.fixed_on.is_some() {
                 let remedy =
@@ -152,14 +157,27 @@ impl Check<'_> {
 
     fn main_result(&mut self, place: &Origin, analysis: &Analysis) {
         let Some(sentence) = &analysis.sentence else { return };
-        if !matches!(analysis.ask, Ask::Windows { .. } | Ask::Shares { .. }) {
-            let problem = format!("`{}` has no main result to put into a sentence", analysis.ask.name());
-            return self.find(&place.key("sentence"), problem, "sentences belong to `windows` and `shares`");
-        }
+        let places: &[&str] = match analysis.ask {
+            Ask::Windows { .. } | Ask::Shares { .. } => &PLACES,
+            Ask::Index { .. } => &INDEX_PLACES,
+            _ => {
+                let problem = format!("`{}` has no main result to put into a sentence", analysis.ask.name());
+                let remedy = "sentences belong to `windows`, `shares` and `index`";
+                return self.find(&place.key("sentence"), problem, remedy);
+            }
+        };
         for (lang, text) in &sentence.0 {
             let place = place.key("sentence").key(lang.clone());
             match named_places(text) {
-                Ok(names) => names.iter().for_each(|name| self.one_of(&place, "placeholder", name, &PLACES)),
+                Ok(names) => {
+                    for name in &names {
+                        self.one_of(&place, "placeholder", name, places);
+                    }
+                    if matches!(analysis.ask, Ask::Index { .. }) && !names.contains(&"model") {
+                        let remedy = "write `{model}`, so that nobody reads the value without it";
+                        self.find(&place, "the sentence does not say which model the value is of", remedy);
+                    }
+                }
                 Err(problem) => self.find(&place, problem, "write `{count}`, or `{count?one|several}` for words"),
             }
         }
@@ -173,6 +191,10 @@ impl Check<'_> {
                 Some(analysis) if analysis.sentence.is_none() => {
                     let problem = format!("analysis `{}` has no sentence to lead with", lead.analysis);
                     self.find(&at, problem, "give it a `sentence`, or lead with another");
+                }
+                Some(Analysis { ask: Ask::Index { .. }, .. }) => {
+                    let problem = format!("analysis `{}` is of an index, which does not lead", lead.analysis);
+                    self.find(&at, problem, "lead with `windows` or `shares`");
                 }
                 Some(_) => {}
                 None => {

@@ -1,7 +1,9 @@
 //! What protocols ask: numbers and lists that fit the question, and the rules of alarms.
 
+use std::collections::BTreeMap;
+
 use super::Check;
-use crate::{Alarm, Analysis, Ask, Origin};
+use crate::{Alarm, Analysis, Ask, Kind, Origin};
 
 impl Check<'_> {
     pub(super) fn ask(&mut self, place: &Origin, ask: &Ask) {
@@ -59,8 +61,28 @@ impl Check<'_> {
                     self.unknown_word(&place.nth("reverse", index), "item", item, known, "name it in `items` too");
                 }
             }
+            Ask::Index { model, opening, closing, .. } => self.index(place, model, [opening, closing]),
             Ask::Completeness { items, .. } => self.at_least_two(place, "items", items),
             _ => {}
+        }
+    }
+
+    /// Every dimension of the model has its column at both ends, and nothing else has.
+    fn index(&mut self, place: &Origin, model: &str, ends: [&BTreeMap<String, String>; 2]) {
+        self.refer(&place.key("model"), Kind::Index, model);
+        let Some(known) = self.catalogue.indices.get(model) else { return };
+        for (key, columns) in ["opening", "closing"].into_iter().zip(ends) {
+            let place = place.key(key);
+            for id in columns.keys().filter(|id| known.dimension(id).is_none()) {
+                let ids = known.dimension.iter().map(|dimension| dimension.id.as_str());
+                let otherwise = format!("name a dimension of indices/{model}.toml, or remove it");
+                self.unknown_word(&place.key(id.clone()), "dimension", id, ids, &otherwise);
+            }
+            for dimension in known.dimension.iter().filter(|dimension| !columns.contains_key(&dimension.id)) {
+                let problem = format!("dimension `{}` of index `{model}` has no column in `{key}`", dimension.id);
+                let remedy = "name one; where the record does not hold it, a column that is null for everybody";
+                self.find(&place, problem, remedy);
+            }
         }
     }
 

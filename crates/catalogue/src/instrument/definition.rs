@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::{Applies, Band, Domain, Item, Level, ModelCard, Scale, Score, StateFrom, Table, UsedBy};
 use crate::{Anomaly, Source, Text};
 
+/// Keys that may change while a version is in use: how far it has come and what is known of it.
+pub(crate) const LIVING: [&str; 7] = ["sealed", "state", "card", "sources", "anomaly", "test", "seen_by"];
+
 /// An instrument (`instruments/<id>/<version>.toml`).
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

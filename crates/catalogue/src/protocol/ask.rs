@@ -1,5 +1,7 @@
 //! What can be asked of the cases of a study; `measure` answers each kind.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 /// A question with the columns it reads.
@@ -188,6 +190,18 @@ pub enum Ask {
         /// Draws of a bootstrap.
         bootstrap: Option<u32>,
     },
+    /// A composite index at opening and at closing, the change, and what it is owed to.
+    Index {
+        /// The model (`indices/`).
+        model: String,
+        /// The column of each dimension at opening; null: not known.
+        opening: BTreeMap<String, String>,
+        /// The column of each dimension at closing; null: not known.
+        closing: BTreeMap<String, String>,
+        /// Columns to break down by.
+        #[serde(default)]
+        by: Vec<String>,
+    },
 }
 
 impl Ask {
@@ -218,6 +232,7 @@ impl Ask {
             Self::Reliability { .. } => "reliability",
             Self::Completeness { .. } => "completeness",
             Self::Effect { .. } => "effect",
+            Self::Index { .. } => "index",
         }
     }
 
@@ -231,7 +246,8 @@ impl Ask {
             | Self::Amounts { by, .. }
             | Self::Expected { by, .. }
             | Self::Errors { by, .. }
-            | Self::Completeness { by, .. } => by,
+            | Self::Completeness { by, .. }
+            | Self::Index { by, .. } => by,
             _ => &[],
         }
     }

@@ -24,6 +24,8 @@ pub struct Protocol {
     pub study: Option<String>,
     /// Instrument it is about: its page leads here, and the query may join its points as table `points`.
     pub instrument: Option<String>,
+    /// Another instrument whose points the query joins, where it is not about one.
+    pub points_of: Option<String>,
     /// Whether it may still change.
     pub state: ProtocolState,
     /// Day from which it does not change any more.
@@ -178,6 +180,12 @@ impl Protocol {
     /// The table of the instrument's points that a query may join: `code` is version, item and answer with `/` between, as
     /// in `1/alcohol/some`; `value` is the points as text.
     pub const POINTS: &'static str = "points";
+
+    /// The instrument of that table.
+    #[must_use]
+    pub fn points(&self) -> Option<&str> {
+        self.points_of.as_deref().or(self.instrument.as_deref())
+    }
 
     /// The analysis with this id.
     #[must_use]

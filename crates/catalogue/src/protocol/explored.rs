@@ -11,7 +11,11 @@ impl Ask {
     pub fn compared(&self, column: Option<&str>) -> Option<Self> {
         let mut asked = self.clone();
         match &mut asked {
-            Self::Windows { by, .. } | Self::Rates { by, .. } | Self::Shares { by, .. } | Self::Amounts { by, .. } => {
+            Self::Windows { by, .. }
+            | Self::Rates { by, .. }
+            | Self::Shares { by, .. }
+            | Self::Amounts { by, .. }
+            | Self::Index { by, .. } => {
                 *by = column.map(str::to_owned).into_iter().collect();
             }
             Self::Survival { group, .. } | Self::Incidence { group, .. } => *group = column.map(str::to_owned),

@@ -121,6 +121,11 @@ impl Ask {
                 needs.extend(several("factors", factors, Need::Group));
                 needs
             }
+            Self::Index { opening, closing, by, .. } => {
+                let before = opening.iter().map(|(id, column)| one(&format!("opening.{id}"), column, Need::Number));
+                let after = closing.iter().map(|(id, column)| told(&format!("closing.{id}"), column, Need::Number));
+                before.chain(after).chain(several("by", by, Need::Group)).collect()
+            }
         }
     }
 }

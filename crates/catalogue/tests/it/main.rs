@@ -2,6 +2,7 @@
 
 mod broken;
 mod deadlines;
+mod indices;
 mod instrument;
 mod loading;
 mod pack;

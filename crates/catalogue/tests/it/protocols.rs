@@ -219,3 +219,34 @@ fn words_of_a_sentence_may_agree_with_the_count_alone() {
         "studies/returns.toml:56: placeholder `window` stands in a form that studies do not have"
     );
 }
+
+#[test]
+fn an_index_without_its_model_columns_or_words_about_the_model_is_found() {
+    let ask = "sentence = { lv = \"No {opening} uz {closing} ({model}).\", en = \"From {opening} to {close}.\" }\n\
+               [analysis.ask.index]\nmodel = \"inclusion\"\nopening = { work = \"a\", debt = \"b\", orders = \"c\" }\n\
+               closing = { work = \"a\", debt = \"b\", order = \"c\" }\n";
+    assert_eq!(
+        asked(ask),
+        [
+            "56: placeholder `close` is not known",
+            "  write one of `opening`, `closing`, `change`, `interval`, `pairs`, `model`",
+            "56: the sentence does not say which model the value is of",
+            "  write `{model}`, so that nobody reads the value without it",
+            "59: dimension `order` of index `inclusion` has no column in `opening`",
+            "  name one; where the record does not hold it, a column that is null for everybody",
+            "59: dimension `orders` is not known",
+            "  did you mean `order`?",
+        ]
+    );
+    assert_eq!(
+        asked("[analysis.ask.index]\nmodel = \"inclusions\"\nopening = {}\nclosing = {}\n"),
+        ["57: index model `inclusions` is not defined", "  did you mean `inclusion`?"]
+    );
+    let lead = "sentence = { lv = \"{model}\", en = \"{model}\" }\n[analysis.ask.index]\nmodel = \"inclusion\"\n\
+                opening = { work = \"a\", debt = \"b\", order = \"c\" }\nclosing = { work = \"a\", debt = \"b\", order = \"c\" }\n\
+                [[lead]]\nanalysis = \"one\"\nyear = \"released_in\"\n";
+    assert_eq!(
+        asked(lead),
+        ["62: analysis `one` is of an index, which does not lead", "  lead with `windows` or `shares`"]
+    );
+}

@@ -24,7 +24,7 @@ pub async fn run(options: &Check) -> Result<(), Failure> {
     );
     println!(
         "{} indicators, {} instruments, {} activity types, {} code lists, {} policy documents, {} tasks, {} plan rows, \
-         {} projects, {} study protocols: no findings",
+         {} projects, {} index models, {} study protocols: no findings",
         catalogue.indicators.len(),
         catalogue.instruments.len(),
         catalogue.activity_types.len(),
@@ -33,6 +33,7 @@ pub async fn run(options: &Check) -> Result<(), Failure> {
         catalogue.tasks.values().map(Vec::len).sum::<usize>(),
         catalogue.rows.values().map(Vec::len).sum::<usize>(),
         catalogue.projects.len(),
+        catalogue.indices.len(),
         catalogue.protocols.len(),
     );
     Ok(())

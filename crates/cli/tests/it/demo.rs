@@ -12,6 +12,8 @@ fn a_small_nation_is_built_measured_and_reported() {
     for id in ["1.1", "1.2", "2.1", "2.2", "2.3", "3.1", "3.2", "3.3", "3.4"] {
         assert!(table.contains(id), "{table}");
     }
+    let study = site.run(&["--home", &home, "study", "run", "social-inclusion"]).well();
+    assert!(study.contains("Koeficients sākumā un beigās – modelis v0 (melnraksts)"), "{study}");
     let report = site.path("midterm.docx").display().to_string();
     site.run(&["--home", &home, "report", "midterm", "--out", &report]).well();
     assert!(std::fs::read(&report).unwrap().starts_with(b"PK"), "a Word file is a zip");

@@ -90,7 +90,7 @@ impl Engine {
                 continue;
             }
             let cohort = self.inside.cohort(protocol, &BTreeMap::new()).await?;
-            let leading = leads(protocol, &cohort, self.inside.manifest().as_of, self.inside.given(protocol));
+            let leading = leads(protocol, &cohort, self.inside.manifest().as_of, &self.inside.given(protocol));
             found.extend(leading.map_err(|complaint| self.inside.in_protocol(protocol, complaint))?);
         }
         Ok(found)
@@ -124,7 +124,8 @@ impl Inside {
 
     /// What its questions need besides columns.
     pub(crate) fn given(&self, protocol: &Protocol) -> Given {
-        Given { threshold: self.catalogue.pack.suppress_below, seed: protocol.seed }
+        let catalogue = Arc::clone(&self.catalogue);
+        Given { threshold: catalogue.pack.suppress_below, seed: protocol.seed, catalogue }
     }
 
     pub(crate) fn in_protocol(&self, protocol: &Protocol, complaint: Complaint) -> MeasureError {

@@ -1,6 +1,8 @@
 //! Puts a protocol's questions to the cases; a question the data do not allow says why, and the others are answered.
 
-use catalogue::Analysis;
+use std::sync::Arc;
+
+use catalogue::{Analysis, Catalogue};
 use serde::{Deserialize, Serialize};
 
 use super::alarm::{Watched, watch};
@@ -21,16 +23,18 @@ pub struct Answer {
 }
 
 /// What a question needs besides its columns.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Given {
     /// Counts below this are hidden in tables.
     pub(crate) threshold: u32,
     /// Seed of everything drawn.
     pub(crate) seed: u64,
+    /// Where models are looked up.
+    pub(crate) catalogue: Arc<Catalogue>,
 }
 
 /// Answers one question.
-pub(super) fn answer(analysis: &Analysis, cases: &DataFile, given: Given) -> Answer {
+pub(super) fn answer(analysis: &Analysis, cases: &DataFile, given: &Given) -> Answer {
     let cases = cases.clone().only(analysis.only.as_deref());
     let made = ask(&analysis.ask, &cases, given).map_err(|error| error.to_string());
     let alarms = analysis.alarm.iter().map(|alarm| watch(alarm, made.as_ref().ok())).collect();

@@ -60,7 +60,7 @@ pub(crate) async fn plan(
 ) -> Result<DataFrame, Complaint> {
     let mut lookups: Vec<Lookup<'_>> =
         protocol.grouping.iter().map(|one| Lookup { name: &one.id, rows: &one.of }).collect();
-    let points = protocol.instrument.as_deref().map(|instrument| points(catalogue, instrument));
+    let points = protocol.points().map(|instrument| points(catalogue, instrument));
     lookups.extend(points.iter().map(|rows| Lookup { name: Protocol::POINTS, rows }));
     session.plan_beside(&protocol.cohort.sql, parameters, &lookups).await
 }

@@ -110,7 +110,7 @@ pub(crate) fn leads(
     protocol: &Protocol,
     cohort: &Cohort,
     as_of: NaiveDate,
-    given: Given,
+    given: &Given,
 ) -> Result<Vec<Lead>, Complaint> {
     let mut found = Vec::new();
     for lead in &protocol.lead {

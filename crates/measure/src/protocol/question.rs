@@ -1,13 +1,15 @@
 //! From what a protocol asks to the question of a study.
 
-use catalogue::Ask;
+use std::collections::BTreeMap;
+
+use catalogue::{Ask, IndexModel};
 use statistics::agreement::Scale;
 
 use super::answer::Given;
 use crate::file::DataFile;
 use crate::study::{
     Accuracy, Agreement, Amounts, Calibration, Completeness, Drift, Effect, Errors, Event, Expected, Explained, Factor,
-    Incidence, Method, Rates, Reliability, Shares, Steps, StudyError, StudyResult, Survival, Table, Windows,
+    Incidence, Index, Method, Rates, Reliability, Shares, Steps, StudyError, StudyResult, Survival, Table, Windows,
 };
 
 /// Standard deviations of the propensity within which a match must lie.
@@ -17,7 +19,7 @@ const CALIPER: f64 = 0.2;
 const BINS: usize = 10;
 
 /// Answers a question of a protocol.
-pub(super) fn ask(ask: &Ask, cases: &DataFile, given: Given) -> Result<StudyResult, StudyError> {
+pub(super) fn ask(ask: &Ask, cases: &DataFile, given: &Given) -> Result<StudyResult, StudyError> {
     match ask.clone() {
         Ask::Windows { start, event, until, known_until, months, by, headline: _ } => {
             Windows { start, event, until, known_until, months, by }.of(cases)
@@ -62,7 +64,18 @@ pub(super) fn ask(ask: &Ask, cases: &DataFile, given: Given) -> Result<StudyResu
             bootstrap: bootstrap.map(|draws| (draws, given.seed)),
         }
         .of(cases),
+        Ask::Index { model, opening, closing, by } => {
+            let model =
+                given.catalogue.indices.get(&model).expect("the catalogue proves that the model is there").clone();
+            let (opening, closing) = (columns(&model, &opening), columns(&model, &closing));
+            Index { model, opening, closing, by, seed: given.seed }.of(cases)
+        }
     }
+}
+
+/// The columns of an index in the order of its model.
+fn columns(model: &IndexModel, of: &BTreeMap<String, String>) -> Vec<Option<String>> {
+    model.dimension.iter().map(|dimension| of.get(&dimension.id).cloned()).collect()
 }
 
 fn method_of(name: &str) -> Method {

@@ -132,7 +132,7 @@ async fn answers(
     compares: bool,
 ) -> Result<Vec<Answer>, MeasureError> {
     let work = move || {
-        let mut answers: Vec<Answer> = protocol.analysis.iter().map(|one| answer(one, &cases, given)).collect();
+        let mut answers: Vec<Answer> = protocol.analysis.iter().map(|one| answer(one, &cases, &given)).collect();
         if compares {
             answers = answers.into_iter().map(|one| Answer { made: one.made.map(with_differences), ..one }).collect();
         }

@@ -131,6 +131,17 @@ pub const TABLES: &[Table] = &[
         ],
     },
     Table {
+        name: "section_event",
+        row: "one meeting of a probation section, held or missed, or one breach",
+        columns: &[
+            text("section_key", "section"),
+            text("person_key", "person"),
+            date("on", "day"),
+            text("kind", "met, missed, breach"),
+            maybe(text("answer", "code of `breach-answer`: what was done about a breach")),
+        ],
+    },
+    Table {
         name: "fact",
         row: "one thing another register said about a person",
         columns: &[

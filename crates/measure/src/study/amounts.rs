@@ -1,6 +1,6 @@
 //! Mean and quartiles of an amount. Least and greatest are one person's each, so they are not given.
 
-use statistics::quantile;
+use statistics::{Level, mean, quantile};
 
 use super::by::By;
 use super::columns::Columns;
@@ -42,16 +42,11 @@ impl Amounts {
                 group.rows.iter().map(|row| values[*row]).filter(|value| !value.is_nan()).collect();
             known.sort_by(f64::total_cmp);
             let mut row = vec![group.by, group.name, Cell::count(group.rows.len()), Cell::count(known.len())];
-            row.push(Cell::number(mean(&known)));
+            row.push(Cell::number(mean(&known, Level::P95).map(|mean| mean.value)));
             row.extend([0.25, 0.5, 0.75].map(|share| Cell::number(quantile(&known, share))));
             part.push(row);
         }
         result.add(part);
         Ok(result)
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-fn mean(sorted: &[f64]) -> Option<f64> {
-    (!sorted.is_empty()).then(|| sorted.iter().sum::<f64>() / sorted.len() as f64)
 }

@@ -25,6 +25,7 @@ const SHAPES: &[(&str, &[&Shape])] = &[
     ("drift", super::drift::SHAPES),
     ("errors", super::errors::SHAPES),
     ("completeness", super::completeness::SHAPES),
+    ("index", super::index::SHAPES),
 ];
 
 /// Codes that stand in cells.
@@ -123,6 +124,13 @@ const CODES: &[&str] = &[
     "drift_level",
     "drift_slope",
     "drift_area",
+    "draft",
+    "adopted",
+    "arithmetic",
+    "geometric",
+    "opening",
+    "closing",
+    "change",
 ];
 
 /// Names of settings.
@@ -144,6 +152,8 @@ const SETTINGS: &[&str] = &[
     "zeros",
     "standard",
     "flagged_from",
+    "weight_spread",
+    "weight_draws",
 ];
 
 /// Names of cautions.
@@ -165,6 +175,9 @@ const CAUTIONS: &[&str] = &[
     "own-standard",
     "nothing-to-hold-against",
     "groups-not-tested",
+    "draft-model",
+    "too-little-known",
+    "parts-do-not-sum",
 ];
 
 /// The name of ours that is written so.

@@ -14,18 +14,42 @@ use super::differences::hidden_like;
 use super::{Cell, Part, StudyResult};
 
 /// Columns that count people.
-const PEOPLE: &[&str] =
-    &["cases", "rows", "of", "known", "events", "count", "censored", "at_risk", "positives", "negatives"];
+const PEOPLE: &[&str] = &[
+    "cases",
+    "rows",
+    "of",
+    "known",
+    "events",
+    "count",
+    "censored",
+    "at_risk",
+    "positives",
+    "negatives",
+    "pairs",
+    "known_at_opening",
+    "known_at_closing",
+];
 
 /// Counts of people that nothing else in the row can be computed from: a small one is hidden alone.
 const ALONE: &[&str] = &["left_early", "missing", "without_standard"];
 
 /// A count and the whole it is part of.
-const PARTS: &[(&str, &str)] =
-    &[("events", "cases"), ("known", "cases"), ("count", "known"), ("count", "of"), ("events", "rows")];
+const PARTS: &[(&str, &str)] = &[
+    ("events", "cases"),
+    ("known", "cases"),
+    ("count", "known"),
+    ("count", "of"),
+    ("events", "rows"),
+    ("pairs", "cases"),
+    ("known_at_opening", "cases"),
+    ("known_at_closing", "cases"),
+];
 
 /// Labels that part a whole, or say how it was computed: of rows that agree in every other label, two are hidden or none.
 const WHICH: &[&str] = &["group", "step", "step_before", "answer", "estimate"];
+
+/// The label that parts what a change is owed to.
+const DIMENSION: &str = "dimension";
 
 /// Numbers that say which row it is.
 const LABELS: &[&str] = &["months", "time", "threshold", "bin", "from", "to"];
@@ -66,10 +90,36 @@ pub fn suppress_study(result: &StudyResult, below: u32) -> StudyResult {
 
 fn suppressed(part: &Part, below: u64) -> (Part, bool) {
     let mut hidden: Vec<bool> = part.rows.iter().map(|row| is_small(part, row, below)).collect();
+    also_hidden(part, &mut hidden, WHICH);
+    if part.shape.columns.contains(&DIMENSION) {
+        // Parts of a change sum to it within a group, groups sum to everybody within a dimension: one leads to the other.
+        loop {
+            let before = hidden.clone();
+            also_hidden(part, &mut hidden, &[DIMENSION]);
+            also_hidden(part, &mut hidden, WHICH);
+            if hidden == before {
+                break;
+            }
+        }
+    }
+    let any = hidden.contains(&true);
+    let hide = |(row, hidden): (&Vec<Cell>, &bool)| {
+        let cell = |(name, cell): (&&str, &Cell)| match cell {
+            cell if *hidden && cell.value().is_some() && !is_label(name, cell) => Cell::Hidden,
+            Cell::Count(few) if ALONE.contains(name) && (1..below).contains(few) => Cell::Hidden,
+            cell => cell.clone(),
+        };
+        part.shape.columns.iter().zip(row).map(cell).collect()
+    };
+    (Part { shape: part.shape, rows: part.rows.iter().zip(&hidden).map(hide).collect() }, any)
+}
+
+/// Of rows that agree in every label but `which`, hides one more where exactly one is hidden: the smallest.
+fn also_hidden(part: &Part, hidden: &mut [bool], which: &[&str]) {
     let labels = |row: &[Cell]| -> Vec<Cell> {
         let names = part.shape.columns.iter().zip(row);
         let whole = |name: &str, cell: &Cell| {
-            !WHICH.contains(&name) && is_label(name, cell) && (*cell != Cell::Nothing || name == "by")
+            !which.contains(&name) && is_label(name, cell) && (*cell != Cell::Nothing || name == "by")
         };
         names.filter(|(name, cell)| whole(name, cell)).map(|(_, cell)| cell.clone()).collect()
     };
@@ -83,16 +133,6 @@ fn suppressed(part: &Part, below: u64) -> (Part, bool) {
             hidden[*next] = true;
         }
     }
-    let any = hidden.contains(&true);
-    let hide = |(row, hidden): (&Vec<Cell>, &bool)| {
-        let cell = |(name, cell): (&&str, &Cell)| match cell {
-            cell if *hidden && cell.value().is_some() && !is_label(name, cell) => Cell::Hidden,
-            Cell::Count(few) if ALONE.contains(name) && (1..below).contains(few) => Cell::Hidden,
-            cell => cell.clone(),
-        };
-        part.shape.columns.iter().zip(row).map(cell).collect()
-    };
-    (Part { shape: part.shape, rows: part.rows.iter().zip(&hidden).map(hide).collect() }, any)
 }
 
 fn is_small(part: &Part, row: &[Cell], below: u64) -> bool {

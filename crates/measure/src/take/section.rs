@@ -10,7 +10,7 @@ use crate::MeasureError;
 
 impl Take<'_> {
     pub(super) async fn sections(&mut self) -> Result<(), MeasureError> {
-        let mut rows = Self::rows("section");
+        let (mut rows, mut events) = (Self::rows("section"), Self::rows("section_event"));
         let known = self.known();
         let mut pages = Pages::new();
         while let Some(after) = pages.next() {
@@ -23,10 +23,21 @@ impl Take<'_> {
                 }
                 let age_at_closing = closed_on.and_then(|day| age(section.born_on, day));
                 let age_for_band = age(section.born_on, closed_on.unwrap_or(section.opened_on));
+                let section_key = self.pseudonyms.of("section", section.id.0);
+                let person_key = self.person_key(section.person);
+                for (on, kind, answer) in events_of(&section).filter(|(on, ..)| known(*on)) {
+                    events.push([
+                        ("section_key", (&section_key).into()),
+                        ("person_key", (&person_key).into()),
+                        ("on", on.into()),
+                        ("kind", kind.into()),
+                        ("answer", answer.into()),
+                    ]);
+                }
                 let known = Known { section: &section, as_of: self.as_of };
                 rows.push([
-                    ("section_key", self.pseudonyms.of("section", section.id.0).into()),
-                    ("person_key", self.person_key(section.person).into()),
+                    ("section_key", section_key.into()),
+                    ("person_key", person_key.into()),
                     ("function", (&section.function).into()),
                     ("basis", (&section.basis).into()),
                     ("unit", (&section.unit).into()),
@@ -49,8 +60,16 @@ impl Take<'_> {
             }
             (self.progress)("section", rows.len());
         }
-        self.write(rows)
+        self.write(rows)?;
+        self.write(events)
     }
+}
+
+/// Day, kind and what was done of everything that was entered about a section.
+fn events_of(section: &SectionOut) -> impl Iterator<Item = (NaiveDate, &'static str, Option<&str>)> {
+    let meetings = section.meetings.iter().map(|(on, held)| (*on, if *held { "met" } else { "missed" }, None));
+    let breaches = section.breaches.iter().map(|(on, answer)| (*on, "breach", Some(answer.as_str())));
+    meetings.chain(breaches)
 }
 
 /// What registers had said on the as-of day about the person of a section.
@@ -122,6 +141,8 @@ mod tests {
             employed_at_closing: None,
             born_on: None,
             sex: None,
+            meetings: Vec::new(),
+            breaches: Vec::new(),
             facts: vec![
                 fact(1, "disability-group", "2022-01-01", Some("2022-12-31"), "2"),
                 fact(2, "disability-group", "2022-06-01", Some("2022-09-30"), "1"),

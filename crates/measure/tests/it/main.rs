@@ -6,6 +6,7 @@ mod broken_packs;
 mod document;
 mod explorer;
 mod file;
+mod index;
 mod office;
 mod packs;
 mod protocols;

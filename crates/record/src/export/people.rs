@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{CustodyOut, Export, FactOut, MovementOut, PersonOut, ReleaseOut, SectionOut};
-use crate::rows::{custody, fact, movement, person, release, section};
+use crate::rows::{custody, fact, movement, person, release, section, section_breach, section_meeting};
 use crate::storage::AT_ONCE;
 use crate::{CustodyId, PersonId, RecordError, SectionId};
 
@@ -129,9 +129,13 @@ impl Export<'_> {
             .await?;
         let people: Vec<i64> = rows.iter().map(|row| row.person_id).collect();
         let sides = self.sides(&people).await?;
-        let out = |row: section::Model| {
+        let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+        let (mut meetings, mut breaches) = (self.meetings(&ids).await?, self.breaches(&ids).await?);
+        let mut out = |row: section::Model| {
             let (birth, facts) = sides.of(row.person_id);
             SectionOut {
+                meetings: meetings.remove(&row.id).unwrap_or_default(),
+                breaches: breaches.remove(&row.id).unwrap_or_default(),
                 id: SectionId(row.id),
                 person: PersonId(row.person_id),
                 function: row.function,
@@ -147,7 +151,33 @@ impl Export<'_> {
                 facts,
             }
         };
-        Ok(rows.into_iter().map(out).collect())
+        Ok(rows.into_iter().map(&mut out).collect())
+    }
+
+    /// Meetings of sections: the day, and whether it was held.
+    async fn meetings(&self, sections: &[i64]) -> Result<HashMap<i64, Vec<(NaiveDate, bool)>>, RecordError> {
+        let mut found: HashMap<i64, Vec<(NaiveDate, bool)>> = HashMap::new();
+        for chunk in sections.chunks(AT_ONCE) {
+            let own = section_meeting::Column::SectionId.is_in(chunk.iter().copied());
+            let rows = section_meeting::Entity::find().filter(own).order_by_asc(section_meeting::Column::Id);
+            for row in rows.all(&self.view).await? {
+                found.entry(row.section_id).or_default().push((row.on_day, row.held));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Breaches of sections: the day, and what was done about it.
+    async fn breaches(&self, sections: &[i64]) -> Result<HashMap<i64, Vec<(NaiveDate, String)>>, RecordError> {
+        let mut found: HashMap<i64, Vec<(NaiveDate, String)>> = HashMap::new();
+        for chunk in sections.chunks(AT_ONCE) {
+            let own = section_breach::Column::SectionId.is_in(chunk.iter().copied());
+            let rows = section_breach::Entity::find().filter(own).order_by_asc(section_breach::Column::Id);
+            for row in rows.all(&self.view).await? {
+                found.entry(row.section_id).or_default().push((row.on_day, row.answer));
+            }
+        }
+        Ok(found)
     }
 
     /// Facts with an id above `after`, by id; at most `limit`.

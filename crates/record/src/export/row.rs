@@ -132,6 +132,10 @@ pub struct SectionOut {
     pub born_on: Option<NaiveDate>,
     /// Sex of the person.
     pub sex: Option<String>,
+    /// Meetings: the day, and whether it was held.
+    pub meetings: Vec<(NaiveDate, bool)>,
+    /// Breaches: the day, and code of `breach-answer`.
+    pub breaches: Vec<(NaiveDate, String)>,
     /// Every fact about the person, by day and id.
     pub facts: Vec<FactOut>,
 }

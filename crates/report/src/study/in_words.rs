@@ -85,6 +85,7 @@ impl Book<'_> {
                 *text = match *name {
                     "by" | "item" | "score" => self.heading(text),
                     "covariate" | "coefficient" => self.covariate(text),
+                    "model" | "dimension" | "adopted_by" => self.of_index(analysis, name, text),
                     name => {
                         let column = column.as_deref().or_else(|| column_of(&analysis.ask, name));
                         column.map_or_else(|| text.clone(), |column| self.value(column, text))
@@ -99,6 +100,18 @@ impl Book<'_> {
         let item = || self.instrument().and_then(|instrument| instrument.item(column)).map(|item| &item.name);
         let name = self.protocol.column(column).map(|column| &column.name).or_else(item);
         name.map_or(column, |name| name.get(self.lang)).to_owned()
+    }
+
+    /// The name of an index, of one of its dimensions, or of the institution that adopted it.
+    fn of_index(&self, analysis: &Analysis, column: &str, text: &str) -> String {
+        let Ask::Index { model, .. } = &analysis.ask else { return text.to_owned() };
+        let model = self.catalogue.indices.get(model);
+        let name = match column {
+            "model" => model.map(|model| &model.name),
+            "dimension" => model.and_then(|model| model.dimension(text)).map(|dimension| &dimension.name),
+            _ => self.catalogue.institution(text),
+        };
+        name.map_or(text, |name| name.get(self.lang)).to_owned()
     }
 
     /// The newest version of the instrument the protocol is about.

@@ -5,6 +5,7 @@ mod cell;
 mod comparison;
 mod csv;
 mod in_words;
+mod model;
 mod picture;
 mod run;
 mod section;

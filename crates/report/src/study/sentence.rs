@@ -1,15 +1,22 @@
-//! The main result of an analysis in a sentence: of a hundred people, to how many it happened.
+//! The main result of an analysis in a sentence: of a hundred people, to how many it happened; or an index at both ends.
 
 use catalogue::{Analysis, Ask, wording};
 use measure::study::{Cell, Part, StudyResult};
 
+use super::model::model_of;
 use crate::words::Words;
+
+/// Decimals of a coefficient in a sentence.
+const COEFFICIENT: usize = 2;
 
 /// The sentences of an analysis: one for each window, or one; none where it has no sentence or nothing may be said.
 #[must_use]
 pub fn study_sentences(result: &StudyResult, analysis: &Analysis, lang: &str) -> Vec<String> {
     let words = Words::of_studies(lang);
     let Some(sentence) = &analysis.sentence else { return Vec::new() };
+    if let Some(part) = result.part("index_change") {
+        return index(sentence.get(lang), result, part, &words, lang).into_iter().collect();
+    }
     let Some(part) = result.part("windows").or_else(|| result.part("shares")) else { return Vec::new() };
     let everybody = part.rows.iter().filter(|row| row[part.shape.place("group")] == Cell::Code("everybody"));
     everybody.filter_map(|row| said(sentence.get(lang), part, row, &words, lang)).collect()
@@ -27,6 +34,31 @@ pub fn study_headline(result: &StudyResult, analysis: &Analysis, lang: &str) -> 
     }
     let named = study_sentences(&chosen, analysis, lang).pop();
     named.or_else(|| study_sentences(result, analysis, lang).pop())
+}
+
+/// An index at both ends of those who have both, like with like, and the model it is of.
+fn index(sentence: &str, result: &StudyResult, part: &Part, words: &Words, lang: &str) -> Option<String> {
+    let row = part.rows.iter().find(|row| row[part.shape.place("group")] == Cell::Code("everybody"))?;
+    let value = |column: &str| row[part.shape.place(column)].value();
+    let (opening, closing, change) = (value("opening")?, value("closing")?, value("change")?);
+    let coefficient = |value: f64| wording::number(value, COEFFICIENT, lang);
+    let signed = |value: f64| {
+        let shown = coefficient(value);
+        if value > 0.0 && shown != "0" { format!("+{shown}") } else { shown }
+    };
+    let interval = value("lower").zip(value("upper"));
+    let interval =
+        interval.map(|(lower, upper)| words.say_with("from-to", &[("from", &signed(lower)), ("to", &signed(upper))]));
+    let pairs = value("pairs")?;
+    let places = [
+        ("opening", coefficient(opening)),
+        ("closing", coefficient(closing)),
+        ("change", signed(change)),
+        ("interval", interval.unwrap_or_else(|| words.say("no-value"))),
+        ("pairs", wording::number(pairs, 0, lang)),
+        ("model", model_of(result, words)?),
+    ];
+    Some(wording::filled(sentence, pairs, &places.each_ref().map(|(name, text)| (*name, text.as_str())), lang))
 }
 
 fn said(sentence: &str, part: &Part, row: &[Cell], words: &Words, lang: &str) -> Option<String> {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use measure::study::{Cell, Part, StudyResult};
 
 use super::cell::shown;
+use super::model::model_of;
 use crate::table_text::aligned;
 use crate::words::Words;
 
@@ -55,16 +56,10 @@ pub(super) fn body(result: &StudyResult, words: &Words, lang: &str) -> String {
     for caution in &result.cautions {
         let _ = writeln!(out, "{}", words.say_with("caution", &[("text", &words.say(&format!("caution-{caution}")))]));
     }
-    for part in result.parts.iter().filter(|part| !part.shape.long) {
-        let heading = words.say(&format!("part-{}", part.shape.name.replace('_', "-")));
-        let _ = write!(out, "\n{heading}\n{}", table(part, words, lang));
+    for sheet in sheets(result, words, lang) {
+        let _ = write!(out, "\n{}\n{}", sheet.title, aligned(&sheet.head, &sheet.numbers, &sheet.rows));
     }
     out
-}
-
-fn table(part: &Part, words: &Words, lang: &str) -> String {
-    let sheet = sheet(part, words, lang);
-    aligned(&sheet.head, &sheet.numbers, &sheet.rows)
 }
 
 /// A table of an answer as people read it.
@@ -83,8 +78,16 @@ pub struct Sheet {
 /// The tables of an answer that people read, in `lang`.
 #[must_use]
 pub fn study_sheets(result: &StudyResult, lang: &str) -> Vec<Sheet> {
-    let words = Words::of_studies(lang);
-    result.parts.iter().filter(|part| !part.shape.long).map(|part| sheet(part, &words, lang)).collect()
+    sheets(result, &Words::of_studies(lang), lang)
+}
+
+/// Tables of an index say in their headings which model they are of.
+fn sheets(result: &StudyResult, words: &Words, lang: &str) -> Vec<Sheet> {
+    let model = model_of(result, words).map(|model| format!(" – {model}")).unwrap_or_default();
+    let printed = result.parts.iter().filter(|part| !part.shape.long);
+    let marked =
+        printed.map(|part| sheet(part, words, lang)).map(|sheet| Sheet { title: sheet.title + &model, ..sheet });
+    marked.collect()
 }
 
 /// What a reader must know before using an answer, in `lang`.

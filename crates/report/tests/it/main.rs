@@ -6,6 +6,7 @@ mod chart;
 mod docx;
 mod fixture;
 mod html;
+mod index;
 mod indicators;
 mod lists;
 mod office;

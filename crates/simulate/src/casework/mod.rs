@@ -1,6 +1,7 @@
 //! Casework of the demo accounts: assessments, plans and contact persons for the people on their caseloads.
 
 mod answers;
+mod closed;
 mod contacts;
 mod past;
 mod plans;
@@ -63,6 +64,9 @@ pub async fn make_casework(
     office.certificates().await?;
     for worker in &recipe.worker {
         office.work(worker, summary).await?;
+    }
+    for worker in &recipe.worker {
+        office.closed(worker, summary).await?;
     }
     office.contacts(summary).await?;
     for worker in &recipe.worker {

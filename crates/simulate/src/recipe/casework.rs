@@ -37,6 +37,8 @@ pub struct CaseworkRecipe {
     pub supervision: SupervisionRecipe,
     /// Assessments before releases of earlier years.
     pub past: PastRecipe,
+    /// Assessments at both ends of sections that have closed.
+    pub closed: ClosedRecipe,
     /// Contact persons.
     pub contact: ContactRecipe,
     /// Colleagues who hold a certificate.
@@ -124,6 +126,26 @@ pub struct PastRecipe {
     pub supervisor: String,
     /// Of answers, those the second coder gives alike.
     pub alike: f64,
+}
+
+/// Assessments at the opening and the closing of sections that have closed, all over the country.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClosedRecipe {
+    /// Account of `worker` in whose name they stand.
+    pub account: String,
+    /// Sections they are made for: codes of `probation-function`.
+    pub functions: Vec<String>,
+    /// First day of opening.
+    pub from: NaiveDate,
+    /// Of sections opened and closed since, those assessed at both ends.
+    pub assessed: f64,
+    /// Fewest and most days from an end to its assessment.
+    pub days: [u32; 2],
+    /// Least and most there is to work on (0 to 1) at opening.
+    pub level: [f64; 2],
+    /// How much less there is at closing.
+    pub falls: f64,
 }
 
 /// Contact persons of one unit.

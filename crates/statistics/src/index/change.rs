@@ -13,6 +13,8 @@ pub struct Change {
     /// Closing less opening over the dimensions known both times, so that a dimension that became known does not pass for a
     /// change; none where they carry too little weight.
     pub value: Option<f64>,
+    /// The index at both ends over those dimensions alone; the second less the first is the change.
+    pub alike: Option<[f64; 2]>,
     /// Each dimension's part in the change of an arithmetic index: weight · (closing - opening) over the weight known both
     /// times. They sum to the change.
     pub parts: Vec<Option<f64>>,
@@ -30,9 +32,10 @@ pub fn change(model: &Model, opening: &[Option<f64>], closing: &[Option<f64>]) -
         score.parts.iter().zip(&both).map(|(part, both)| part.filter(|_| *both)).collect()
     };
     let (before, after) = (model.joined(alike(&opening), &weights), model.joined(alike(&closing), &weights));
-    let value = before.value.zip(after.value).map(|(before, after)| after - before);
+    let alike = before.value.zip(after.value).map(<[f64; 2]>::from);
+    let value = alike.map(|[before, after]| after - before);
     let parts = (0..weights.len())
         .map(|at| before.parts[at].zip(after.parts[at]).map(|(a, b)| weights[at] * (b - a) / before.known))
         .collect();
-    Ok(Change { opening, closing, value, parts })
+    Ok(Change { opening, closing, value, alike, parts })
 }

@@ -8,9 +8,11 @@ mod model;
 mod scale;
 mod score;
 mod sensitivity;
+mod sensitivity_of_means;
 
 pub use change::{Change, change};
 pub use model::{Dimension, Joining, Model, Transform};
 pub use scale::{Direction, min_max, standardised};
 pub use score::Score;
 pub use sensitivity::{Sensitivity, sensitivity};
+pub use sensitivity_of_means::{MeanSensitivity, Spread, sensitivity_of_means};

@@ -37,13 +37,18 @@ impl Model {
         let known: f64 = parts.iter().zip(weights).filter(|(part, _)| part.is_some()).map(|(_, weight)| weight).sum();
         // A sum of weights such as 0.1 and 0.6 may fall short of 0.7 by its last digit.
         let enough = known > 0.0 && known >= self.minimum_known - 1e-12;
-        let value = enough.then(|| {
-            let pairs = parts.iter().zip(weights).filter_map(|(part, weight)| part.map(|part| (part, weight)));
-            match self.joining {
-                Joining::Arithmetic => pairs.map(|(part, weight)| part * weight).sum::<f64>() / known,
-                Joining::Geometric => (pairs.map(|(part, weight)| part.ln() * weight).sum::<f64>() / known).exp(),
-            }
-        });
+        let value = enough.then(|| self.mean(&parts, weights, known));
         Score { value, known, parts }
+    }
+
+    /// The mean of the known parts, whatever their weight; `known` is the sum of theirs.
+    pub(super) fn mean(&self, parts: &[Option<f64>], weights: &[f64], known: f64) -> f64 {
+        let pairs = parts.iter().zip(weights).filter_map(|(part, weight)| part.map(|part| (part, weight)));
+        // Logarithm of nothing, weighed with nothing, would be no number.
+        let pairs = pairs.filter(|(_, weight)| **weight > 0.0);
+        match self.joining {
+            Joining::Arithmetic => pairs.map(|(part, weight)| part * weight).sum::<f64>() / known,
+            Joining::Geometric => (pairs.map(|(part, weight)| part.ln() * weight).sum::<f64>() / known).exp(),
+        }
     }
 }

@@ -33,11 +33,7 @@ pub fn sensitivity(
     runs: u32,
     seed: u64,
 ) -> Result<Vec<Sensitivity>, Error> {
-    Error::not_empty("the sensitivity of an index", units.len())?;
-    Error::not_empty("the sensitivity of an index", runs as usize)?;
-    if !(0.0..=1.0).contains(&spread) {
-        return Err(Error::OutOfRange { what: "spread of the weights", value: spread, from: 0.0, to: 1.0 });
-    }
+    drawable(units.len(), spread, runs)?;
     let own = model.weights();
     let parts = units.iter().map(|unit| model.score(unit).map(|score| score.parts)).collect::<Result<Vec<_>, _>>()?;
     let under = |weights: &[f64]| -> Vec<Option<f64>> {
@@ -46,23 +42,11 @@ pub fn sensitivity(
     let scores = under(&own);
     let ranks = ranked(&scores);
     let without: Vec<Vec<Option<f64>>> = (0..own.len())
-        .map(|left_out| {
-            let kept: f64 = 1.0 - own[left_out];
-            let weights: Vec<f64> =
-                own.iter().enumerate().map(|(at, weight)| if at == left_out { 0.0 } else { weight / kept }).collect();
-            if kept > 0.0 { under(&weights) } else { vec![None; units.len()] }
-        })
+        .map(|left_out| without(&own, left_out).map_or_else(|| vec![None; units.len()], |weights| under(&weights)))
         .collect();
-    let mut chance = ChaCha8Rng::seed_from_u64(seed);
     let mut drawn = vec![Vec::with_capacity(runs as usize); units.len()];
     let mut reached = vec![None::<(usize, usize)>; units.len()];
-    for _ in 0..runs {
-        let mut weights: Vec<f64> =
-            own.iter().map(|weight| weight * (1.0 - spread + 2.0 * spread * chance.random::<f64>())).collect();
-        let total: f64 = weights.iter().sum();
-        for weight in &mut weights {
-            *weight /= total;
-        }
+    for weights in draws(&own, spread, runs, seed) {
         let scores = under(&weights);
         for (unit, (score, rank)) in scores.iter().zip(ranked(&scores)).enumerate() {
             drawn[unit].extend(score);
@@ -85,6 +69,37 @@ pub fn sensitivity(
             }
         })
         .collect())
+}
+
+/// Whether there is something to score, and weights to score it with.
+pub(super) fn drawable(units: usize, spread: f64, runs: u32) -> Result<(), Error> {
+    Error::not_empty("the sensitivity of an index", units)?;
+    Error::not_empty("the sensitivity of an index", runs as usize)?;
+    if !(0.0..=1.0).contains(&spread) {
+        return Err(Error::OutOfRange { what: "spread of the weights", value: spread, from: 0.0, to: 1.0 });
+    }
+    Ok(())
+}
+
+/// Other weights, each between (1 - `spread`) and (1 + `spread`) times its own before they are scaled to sum to 1.
+pub(super) fn draws(own: &[f64], spread: f64, runs: u32, seed: u64) -> impl Iterator<Item = Vec<f64>> {
+    let mut chance = ChaCha8Rng::seed_from_u64(seed);
+    (0..runs).map(move |_| {
+        let mut weights: Vec<f64> =
+            own.iter().map(|weight| weight * (1.0 - spread + 2.0 * spread * chance.random::<f64>())).collect();
+        let total: f64 = weights.iter().sum();
+        for weight in &mut weights {
+            *weight /= total;
+        }
+        weights
+    })
+}
+
+/// The weights with one dimension left out, summing to 1; none where there is no other.
+pub(super) fn without(own: &[f64], left_out: usize) -> Option<Vec<f64>> {
+    let kept: f64 = 1.0 - own[left_out];
+    let weights = own.iter().enumerate().map(|(at, weight)| if at == left_out { 0.0 } else { weight / kept });
+    (kept > 0.0).then(|| weights.collect())
 }
 
 /// Ranks from the highest score; equal scores share the better rank.

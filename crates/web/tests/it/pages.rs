@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use crate::site::Site;
 
-const OF_PLANNER: [&str; 25] = [
+const OF_PLANNER: [&str; 26] = [
     "/",
     "/indicators/1.2",
     "/indicators/2.3",
@@ -29,6 +29,7 @@ const OF_PLANNER: [&str; 25] = [
     "/studies/recidivism",
     "/studies/programme-effect",
     "/studies/validity-rvn-paraugs",
+    "/studies/social-inclusion",
     "/reports",
 ];
 const HEAVIEST_BYTES: usize = 100 * 1024;

@@ -85,3 +85,15 @@ async fn the_page_of_an_instrument_leads_to_its_standing_report() {
     one.says("Skan, ja kādā pakāpē iznākums ir retāks nekā iepriekšējā");
     analyst.get("/instruments/rvn-paraugs/1?lang=en").await.says("Limits watched: 14; broken: 0;");
 }
+
+#[tokio::test]
+async fn a_protocol_about_an_index_shows_its_model_and_that_nobody_has_adopted_it() {
+    let site = Site::open().await;
+    let planner = site.as_planner().await;
+    let page = planner.get("/studies/social-inclusion").await;
+    page.says("Modelis ir melnraksts: neviena iestāde to nav pieņēmusi.");
+    page.says("v0 (melnraksts)");
+    page.says("<th scope=\"row\">Mājoklis</th><td class=\"t-num\">15\u{a0}%</td><td>pa taisni: 2 ir 0, 0 ir 1</td>");
+    page.says("no 0 – 1; no 1 – 0,5; no 2 – 0");
+    planner.get("/studies/social-inclusion?lang=en").await.says("from 0: 1; from 1: 0.5; from 2: 0");
+}

@@ -10,6 +10,7 @@ use super::calibration::Calibration;
 use super::cox::Cox;
 use super::effect::Effect;
 use super::incidence::Incidence;
+use super::index::Index;
 use super::protocol::{List, Run};
 use super::regression::Regression;
 use super::reliability::Reliability;
@@ -67,6 +68,12 @@ enum Which {
                       --method match --caliper 0.2"
     )]
     Effect(Effect),
+    /// A composite index at opening and at closing: means, change, what it is owed to, other weights
+    #[command(
+        after_help = "Example:\n  tilts study index people.csv --model social-inclusion.toml --column employment=worked_before,worked_after \\\n      \
+                      --unknown compliance --by sex"
+    )]
+    Index(Index),
     /// A table of counts with small cells hidden, and others so that nobody can compute them
     #[command(after_help = "Example:\n  tilts study table people.csv --rows prison --columns sex --threshold 5")]
     Table(Table),
@@ -94,6 +101,7 @@ pub async fn run(home: &Path, options: &Study) -> Result<(), Failure> {
         Which::Reliability(question) => question.run(home),
         Which::Regression(question) => question.run(home),
         Which::Effect(question) => question.run(home),
+        Which::Index(question) => question.run(home).await,
         Which::Table(question) => question.run(home),
         Which::List(options) => options.run(home).await,
         Which::Run(options) => options.run(home).await,

@@ -8,6 +8,7 @@ mod cox;
 mod effect;
 mod explained;
 mod incidence;
+mod index;
 mod input;
 mod output;
 mod protocol;

@@ -2,6 +2,7 @@
 
 mod accuracy;
 mod comparison;
+mod index;
 mod input;
 mod planted;
 mod survival;

@@ -2,7 +2,10 @@
 
 use statistics::{
     Error,
-    index::{Dimension, Direction, Joining, Model, Transform, change, min_max, sensitivity, standardised},
+    index::{
+        Dimension, Direction, Joining, Model, Transform, change, min_max, sensitivity, sensitivity_of_means,
+        standardised,
+    },
 };
 
 use crate::reference_data::close;
@@ -145,4 +148,33 @@ fn wrong_models_and_values_are_refused() {
     assert!(matches!(min_max(&[3.0, 3.0], Direction::Up), Err(Error::NoVariation { .. })));
     assert!(matches!(sensitivity(&model, &[], 0.5, 5, 1), Err(Error::Empty { .. })));
     assert!(matches!(sensitivity(&model, &[values(UNITS[0])], 1.5, 5, 1), Err(Error::OutOfRange { .. })));
+}
+
+/// Two cases by hand, weights 0.4, 0.2, 0.2, 0.2: the first moves from 0.5 to 0.9 in the first dimension, the second from 1 to 0.5
+/// in the last and is not known in the second.
+#[test]
+fn means_depend_on_weights_as_their_dimensions_do() {
+    let mut shares = model(Joining::Arithmetic);
+    shares.dimensions.iter_mut().for_each(|dimension| dimension.transform = Transform::Share);
+    let known = |parts: [f64; 4]| parts.map(Some).to_vec();
+    let one = change(&shares, &known([0.5, 0.5, 0.5, 0.5]), &known([0.9, 0.5, 0.5, 0.5])).unwrap();
+    let other = change(&shares, &[Some(0.5), None, Some(0.5), Some(1.0)], &[Some(0.5), None, Some(0.5), Some(0.5)]);
+    let changes = [one, other.unwrap()];
+    close(changes[0].value.unwrap(), 0.16);
+    close(changes[1].value.unwrap(), -0.125);
+    close(changes[1].alike.unwrap()[0], 0.625);
+    let means = sensitivity_of_means(&shares, &changes, 0.5, 300, 4).unwrap();
+    close(means.opening.own, f64::midpoint(0.5, 0.625));
+    close(means.closing.own, f64::midpoint(0.66, 0.5));
+    close(means.change.own, 0.035 / 2.0);
+    // Without the first dimension only the second case moves: 0.5 of 1 less by half the weight that is left.
+    close(means.without[0].unwrap()[1] - means.without[0].unwrap()[0], -0.25 / 2.0);
+    close(means.without[3].unwrap()[1] - means.without[3].unwrap()[0], 0.5 * 0.4 * 0.5);
+    let [low, middle, high] = means.change.drawn;
+    assert!(low < 0.0 && 0.0 < high && (middle - 0.0175).abs() < 0.02, "{means:?}");
+    assert!(means.same_sign > 0.5 && means.same_sign < 1.0);
+    let still = sensitivity_of_means(&shares, &changes, 0.0, 3, 4).unwrap();
+    close(still.change.drawn[2], means.change.own);
+    close(still.same_sign, 1.0);
+    assert!(matches!(sensitivity_of_means(&shares, &[], 0.5, 3, 4), Err(Error::Empty { .. })), "nobody to ask about");
 }

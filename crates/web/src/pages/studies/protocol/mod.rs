@@ -1,5 +1,7 @@
 //! One protocol: everything that is fixed before the data are seen, its results, and a button that runs it.
 
+mod model;
+
 use std::collections::BTreeMap;
 
 use askama::Template;
@@ -9,6 +11,7 @@ use catalogue::{Catalogue, Inclusion, Protocol, wording};
 use measure::SavedStudy;
 use record::DataUse;
 
+use self::model::ModelShown;
 use super::{Studied, as_of, institution, registered, state, written};
 use crate::form::Posted;
 use crate::layout::{Answer, Shell, page};
@@ -32,6 +35,7 @@ struct View {
     choices: Vec<[String; 3]>,
     followed: Vec<Followed>,
     analyses: Vec<String>,
+    models: Vec<ModelShown>,
     /// Name and as-of day of each result.
     results: Vec<(String, String)>,
     may_run: bool,
@@ -70,6 +74,7 @@ pub(in crate::pages) async fn show(visit: Visit, Path(id): Path<String>) -> Answ
         choices: choices(protocol, lang),
         followed: protocol.inclusion.iter().map(|one| followed(catalogue, protocol, one, lang)).collect(),
         analyses: protocol.analysis.iter().map(|analysis| analysis.name.get(lang).to_owned()).collect(),
+        models: model::models(&visit, protocol),
         results: results.collect(),
         may_run: visit.may("write", "study"),
         sql: protocol.cohort.sql.trim().to_owned(),

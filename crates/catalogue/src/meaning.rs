@@ -1,17 +1,15 @@
-//! The hash of what an instrument asks and how it scores: what must not change once somebody was assessed with it.
+//! The hash of what a definition means: what must not change once it is in use.
 
 use sha2::{Digest, Sha256};
 
 use crate::document::{Document, Node, Value};
 
-/// Keys that may change while a version is in use: how far it has come and what is known of it.
-const LIVING: [&str; 7] = ["sealed", "state", "card", "sources", "anomaly", "test", "seen_by"];
-
-/// SHA-256 (hex) over all other keys, whatever their order, spacing and remarks.
-pub(crate) fn meaning(document: &Document) -> String {
+/// SHA-256 (hex) over all keys but the `living` ones at the top, which may change while a version is in use, whatever their
+/// order, spacing and remarks.
+pub(crate) fn meaning(document: &Document, living: &[&str]) -> String {
     let mut hash = Sha256::new();
     if let Value::Table(table) = &document.root().value {
-        for (key, (_, node)) in table.iter().filter(|(key, _)| !LIVING.contains(&key.as_str())) {
+        for (key, (_, node)) in table.iter().filter(|(key, _)| !living.contains(&key.as_str())) {
             hash.update(format!("{key}="));
             write(document, node, &mut hash);
         }
