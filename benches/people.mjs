@@ -31,10 +31,22 @@ const searches = {
 };
 const about = (words) => `/people?q=${encodeURIComponent(words)}`;
 
-/** Addresses of the first people a page lists. */
-async function people(cookie, address, most) {
+/** Addresses of one kind that a page leads to, the first ones. */
+async function linked(cookie, address, kind, most) {
   const html = await (await fetch(base + address, { headers: { cookie } })).text();
-  return [...new Set([...html.matchAll(/href="(\/people\/\d+)"/g)].map(([, href]) => href))].slice(0, most);
+  const found = [...html.matchAll(/href="([^"]+)"/g)].map(([, href]) => href.replaceAll("&#38;", "&"));
+  return [...new Set(found.filter((href) => kind.test(href)))].slice(0, most);
+}
+
+/** Forms that the pages of these people lead to. */
+async function forms(cookie, opened) {
+  const kinds = { "a new assessment": /^\/people\/\d+\/assessments\/new$/, "an assessment": /^\/assessments\/\d+$/, "a case plan": /^\/case-plans\/\d+$/ };
+  const found = {};
+  for (const [name, kind] of Object.entries(kinds)) {
+    const all = await Promise.all(opened.map((person) => linked(cookie, person, kind, 2)));
+    found[name] = all.flat().slice(0, 10);
+  }
+  return { ...found, "an activity": ["/ledger/new"] };
 }
 
 for (const role of ["specialist", "unit-head"]) {
@@ -43,6 +55,11 @@ for (const role of ["specialist", "unit-head"]) {
     console.log(line(role, `search: ${kind}`, await ask(base, cookie, sample.map(words).map(about), 3)));
   }
   console.log(line(role, "my work", await ask(base, cookie, ["/work"])));
-  const opened = await people(cookie, "/work", 10);
-  if (opened.length > 0) console.log(line(role, `person page (${opened.length} people)`, await ask(base, cookie, opened, 10)));
+  const opened = await linked(cookie, "/work", /^\/people\/\d+$/, 10);
+  if (opened.length === 0) continue;
+  console.log(line(role, `person page (${opened.length} people)`, await ask(base, cookie, opened, 10)));
+  for (const [name, addresses] of Object.entries(await forms(cookie, opened))) {
+    const open = await fetch(base + (addresses[0] ?? "/nothing"), { headers: { cookie }, redirect: "manual" });
+    if (open.status === 200) console.log(line(role, `form: ${name} (${addresses.length})`, await ask(base, cookie, addresses, 10)));
+  }
 }

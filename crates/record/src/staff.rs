@@ -13,6 +13,8 @@ use crate::{AccountId, Actor, AssessmentId, PersonId, Purpose, Record, RecordErr
 pub struct StaffMember {
     /// Account.
     pub id: AccountId,
+    /// Sign-in name.
+    pub account: String,
     /// Name for people.
     pub name: String,
     /// Role id.
@@ -123,6 +125,6 @@ fn acting(one: &account::Model, actor: &Actor) -> Actor {
 
 impl From<account::Model> for StaffMember {
     fn from(row: account::Model) -> Self {
-        Self { id: AccountId(row.id), name: row.display_name, role: row.role, unit: row.unit }
+        Self { id: AccountId(row.id), account: row.name, name: row.display_name, role: row.role, unit: row.unit }
     }
 }

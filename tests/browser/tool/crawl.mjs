@@ -1,10 +1,10 @@
 // Which links of a page lead to further pages, and which pages are of one kind.
 
-/** Addresses of pages this page links to, without languages, files and places within a page. */
-export async function links(page) {
-  const found = await page.locator("a[href]").evaluateAll((all) => all.map((one) => one.href));
-  const here = new URL(page.url());
-  const pages = found.map((href) => new URL(href)).filter((url) => url.origin === here.origin && !isFile(url));
+/** Addresses of pages that the HTML at `address` links to, without languages, files and places within a page. */
+export function links(html, address) {
+  const here = new URL(address);
+  const hrefs = [...html.matchAll(/<a\s[^>]*?href="([^"]+)"/g)].map(([, href]) => href.replace(/&(#38|amp);/g, "&"));
+  const pages = hrefs.map((href) => new URL(href, here)).filter((url) => url.origin === here.origin && !isFile(url));
   return [...new Set(pages.map((url) => {
     url.searchParams.delete("lang");
     return url.pathname + (url.searchParams.size ? `?${url.searchParams}` : "");

@@ -1,15 +1,17 @@
 //! Supervision (uzraudzība) of a section: conditions, breaches, the contact plan and meetings.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::{Days, NaiveDate};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{Section, SectionId};
 use crate::change::{fresh, not_before, refuse, required};
 use crate::permission::Sight;
-use crate::rows::{account, section, section_breach, section_condition, section_contact_plan, section_meeting};
+use crate::rows::{
+    account, assignment, section, section_breach, section_condition, section_contact_plan, section_meeting,
+};
 use crate::storage::AT_ONCE;
 use crate::{Actor, Change, PersonId, Problem, Record, RecordError};
 
@@ -404,7 +406,8 @@ impl Record {
         Ok(of)
     }
 
-    /// Meetings the actor's contact plans foresee in open sections of people in sight: section, person and day.
+    /// Meetings that contact plans foresee in open sections of people in sight, of the actor's plans and of those whose officer no
+    /// longer works with a person of the actor's caseload: section, person and day.
     pub(crate) async fn meetings_due(
         &self,
         actor: &Actor,
@@ -414,7 +417,10 @@ impl Record {
         let Some(scope) = self.matrix.freely(&actor.role, "read", "section") else { return Ok(Vec::new()) };
         let sight = Sight::new(db, actor, scope).await?;
         let mine = section_contact_plan::Entity::find().filter(section_contact_plan::Column::AccountId.eq(own));
-        let ids: BTreeSet<i64> = mine.all(db).await?.iter().map(|row| row.section_id).collect();
+        let mut ids: BTreeSet<i64> = mine.all(db).await?.iter().map(|row| row.section_id).collect();
+        let caseload = assignment::Entity::find().filter(assignment::Column::AccountId.eq(own)).all(db).await?;
+        let caseload: BTreeSet<i64> = caseload.into_iter().map(|row| row.person_id).collect();
+        ids.extend(open_sections(db, &caseload).await?);
         let ids: Vec<i64> = ids.into_iter().collect();
         let mut due = Vec::new();
         for ids in ids.chunks(AT_ONCE) {
@@ -434,15 +440,42 @@ impl Record {
                 .filter(section::Column::Id.is_in(of()))
                 .filter(section::Column::ClosedOn.is_null())
                 .filter(sight.of_person(section::Column::PersonId));
-            for row in open.all(db).await? {
+            let open = open.all(db).await?;
+            let works_with = assignment::Entity::find()
+                .filter(assignment::Column::PersonId.is_in(open.iter().map(|row| row.person_id)))
+                .all(db)
+                .await?;
+            let works_with: HashSet<(i64, i64)> =
+                works_with.into_iter().map(|row| (row.account_id, row.person_id)).collect();
+            for row in open {
                 let id = SectionId(row.id);
-                let Some((plan, _)) = plans.remove(&id).filter(|(_, officer)| *officer == own) else { continue };
+                // Meetings of an officer who no longer works with the person fall to those who do.
+                let is_mine = |officer: i64| {
+                    officer == own
+                        || caseload.contains(&row.person_id) && !works_with.contains(&(officer, row.person_id))
+                };
+                let Some((plan, _)) = plans.remove(&id).filter(|(_, officer)| is_mine(*officer)) else { continue };
                 due.push((id, PersonId(row.person_id), next(&plan, last.get(&row.id).copied())));
             }
         }
         due.sort_unstable();
         Ok(due)
     }
+}
+
+/// Open sections of people.
+async fn open_sections(db: &impl ConnectionTrait, people: &BTreeSet<i64>) -> Result<Vec<i64>, RecordError> {
+    let people: Vec<i64> = people.iter().copied().collect();
+    let mut found = Vec::new();
+    for people in people.chunks(AT_ONCE) {
+        let open = section::Entity::find()
+            .select_only()
+            .column(section::Column::Id)
+            .filter(section::Column::PersonId.is_in(people.iter().copied()))
+            .filter(section::Column::ClosedOn.is_null());
+        found.extend(open.into_tuple::<i64>().all(db).await?);
+    }
+    Ok(found)
 }
 
 /// The newest contact plan of each section, with the account of its officer; the officer's name is still to come.

@@ -144,13 +144,20 @@ async fn meetings_follow_the_contact_plan(base: Base) {
     change.assign(own, &[person]).await.unwrap();
     change.commit().await.unwrap();
     // A plan of somebody else takes the meetings over.
-    account(&base, "ivo", "officer", "vpd").await;
+    let ivo = account(&base, "ivo", "officer", "vpd").await;
     let mut change = base.change().await;
+    change.assign(ivo, &[person]).await.unwrap();
     let taken = ContactPlan { officer: "ivo".to_owned(), from: day("2022-02-18"), ..plan };
     change.plan_contacts(&[taken]).await.unwrap();
     change.commit().await.unwrap();
     assert_eq!(base.record.work(&today, at("2022-02-19T08:00:00Z")).await.unwrap().overdue, []);
     assert_eq!(supervision(&base, person).await.next_meeting, Some(day("2022-02-18")));
+    // Who leaves the case leaves the meetings to those who stay.
+    let mut change = base.change().await;
+    change.unassign(ivo, &[person]).await.unwrap();
+    change.commit().await.unwrap();
+    let work = base.record.work(&today, at("2022-02-19T08:00:00Z")).await.unwrap();
+    assert_eq!(work.overdue.iter().map(|item| item.due).collect::<Vec<_>>(), [Some(day("2022-02-18"))]);
 }
 
 async fn nothing_is_recorded_in_a_closed_section(base: Base) {

@@ -1,7 +1,9 @@
 //! How far the mean of many, and its change, depend on the weights.
 
+use std::collections::BTreeMap;
+
 use super::sensitivity::{drawable, draws, without};
-use super::{Change, Model};
+use super::{Change, Joining, Model};
 use crate::Error;
 
 /// Means under other weights, of those who have a change under the model's own.
@@ -40,7 +42,7 @@ pub fn sensitivity_of_means(
     runs: u32,
     seed: u64,
 ) -> Result<MeanSensitivity, Error> {
-    let pairs: Vec<[Vec<Option<f64>>; 2]> = changes.iter().filter(|one| one.value.is_some()).map(alike).collect();
+    let pairs = gathered(model, changes.iter().filter(|one| one.value.is_some()).map(alike));
     drawable(pairs.len(), spread, runs)?;
     let own = model.weights();
     let under = |weights: &[f64]| means(model, &pairs, weights);
@@ -72,15 +74,51 @@ fn alike(change: &Change) -> [Vec<Option<f64>>; 2] {
     [only(before, after), only(after, before)]
 }
 
+/// Cases of which the same dimensions are known: how many, and the mean of each dimension at both ends.
+struct Alike {
+    count: f64,
+    parts: [Vec<Option<f64>>; 2],
+}
+
+impl Alike {
+    fn add(&mut self, pair: &[Vec<Option<f64>>; 2]) {
+        self.count += 1.0;
+        let values = self.parts.iter_mut().flatten().zip(pair.iter().flatten());
+        for (mean, value) in values.filter_map(|(mean, value)| mean.as_mut().zip(*value)) {
+            *mean += (value - *mean) / self.count;
+        }
+    }
+}
+
+/// The weighted mean of a mean is the mean of weighted means, so that a draw goes over kinds of cases and not over cases; it is
+/// not so for a geometric mean, where each case stands for itself.
+fn gathered(model: &Model, pairs: impl Iterator<Item = [Vec<Option<f64>>; 2]>) -> Vec<Alike> {
+    let mut found: Vec<Alike> = Vec::new();
+    let mut places: BTreeMap<Vec<bool>, usize> = BTreeMap::new();
+    for parts in pairs {
+        if model.joining == Joining::Arithmetic {
+            let known: Vec<bool> = parts[0].iter().map(Option::is_some).collect();
+            if let Some(place) = places.get(&known) {
+                found[*place].add(&parts);
+                continue;
+            }
+            places.insert(known, found.len());
+        }
+        found.push(Alike { count: 1.0, parts });
+    }
+    found
+}
+
 /// Means at both ends of those with any weight; none where nobody has.
-fn means(model: &Model, pairs: &[[Vec<Option<f64>>; 2]], weights: &[f64]) -> Option<[f64; 2]> {
+fn means(model: &Model, pairs: &[Alike], weights: &[f64]) -> Option<[f64; 2]> {
     let (mut sums, mut count) = ([0.0; 2], 0.0);
     for pair in pairs {
-        let known: f64 = pair[0].iter().zip(weights).filter(|(part, _)| part.is_some()).map(|(_, weight)| weight).sum();
+        let parts = pair.parts[0].iter().zip(weights);
+        let known: f64 = parts.filter(|(part, _)| part.is_some()).map(|(_, weight)| weight).sum();
         if known > 0.0 {
-            count += 1.0;
-            for (sum, parts) in sums.iter_mut().zip(pair) {
-                *sum += model.mean(parts, weights, known);
+            count += pair.count;
+            for (sum, parts) in sums.iter_mut().zip(&pair.parts) {
+                *sum += pair.count * model.mean(parts, weights, known);
             }
         }
     }

@@ -127,10 +127,12 @@ shape! {
 }
 
 shape! {
-    /// How often the account meets the person, in place of what was said before.
+    /// How often the person is met, in place of what was said before.
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
     pub(super) struct ContactsToPlan {
+        /// Sign-in name of the officer who meets the person; the account itself where it is left out.
+        officer: Option<String>,
         from: Day,
         every_days: i32,
         /// Code of `delivery-mode`.
@@ -192,7 +194,7 @@ pub(super) async fn breach(call: Call, new: BreachToRecord) -> Result<Written, R
 
 pub(super) async fn plan(call: Call, new: ContactsToPlan) -> Result<Written, Refused> {
     let section = SectionId(call.id()?);
-    let officer = call.actor(PURPOSE).account;
+    let officer = new.officer.unwrap_or_else(|| call.actor(PURPOSE).account);
     let plan = ContactPlan { section, officer, from: new.from.0, every_days: new.every_days, delivery: new.delivery };
     let mut change = call.change("write", PURPOSE).await?;
     change.plan_contacts(&[plan]).await?;

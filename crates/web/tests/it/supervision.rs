@@ -47,11 +47,12 @@ async fn an_officer_keeps_conditions_meetings_and_breaches_of_a_section() {
     page.says("Noteikt nosacījumu vai pienākumu: uzraudzība");
     let curfew = [("kind", "curfew"), ("set_by", "court"), ("words", "no 22.00 līdz 6.00"), ("from", "2026-02-03")];
     sent(&officer, "set-condition", "1", &curfew).await;
-    let plan = [("delivery", "in-person"), ("from", "2026-02-09"), ("every_days", "14")];
+    let plan =
+        [("officer", "probation-officer"), ("delivery", "in-person"), ("from", "2026-02-09"), ("every_days", "14")];
     sent(&officer, "plan-contacts", "1", &plan).await;
     let page = officer.get(PERSON).await;
     page.says("Noteiktā laikā būt dzīvesvietā");
-    page.says("Tikšanās reizi 14 dienās, klātienē; nākamā – 09.02.2026.");
+    page.says("Tikšanās reizi 14 dienās, klātienē, tiekas Probācijas speciālists; nākamā – 09.02.2026.");
     officer.get("/work").await.says("Tikties ar probācijas klientu");
     let met = [("held", "yes"), ("delivery", "in-person"), ("on", "2026-02-10"), ("words", "Darbs un mājoklis")];
     sent(&officer, "record-meeting", "1", &met).await;

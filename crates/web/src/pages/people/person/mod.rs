@@ -181,7 +181,7 @@ async fn shown(visit: &Visit, id: PersonId, query: &BTreeMap<String, String>, ho
         exemptions: exemptions.iter().map(|one| terms::exemption(one, visit)).collect(),
         term_forms,
         sections: sections.iter().map(|one| sections::line(one, &unit, visit)).collect(),
-        supervision: supervision::lines(&sections, &supervised, visit),
+        supervision: supervision::lines(&sections, &supervised, &caseworkers, visit),
         course_forms,
         caseworkers: caseworkers.iter().map(|one| caseworkers::line(one, visit)).collect(),
         caseworker_forms,

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use catalogue::wording;
 use record::{
-    Breach, Change, ConditionEnd, ConditionId, ContactPlan, Dossier, Meeting, NewCondition, RecordError, Section,
-    SectionId, Supervision,
+    Breach, Caseworker, Change, ConditionEnd, ConditionId, ContactPlan, Dossier, Meeting, NewCondition, RecordError,
+    Section, SectionId, Supervision,
 };
 
 use crate::field::{Choice, Input};
@@ -34,18 +34,26 @@ pub(super) struct Table {
 }
 
 /// Of every section that has something to show.
-pub(super) fn lines(sections: &[Section], of: &HashMap<SectionId, Supervision>, visit: &Visit) -> Vec<SupervisionLine> {
-    sections.iter().filter_map(|section| Some(line(section, of.get(&section.id)?, visit))).collect()
+pub(super) fn lines(
+    sections: &[Section],
+    of: &HashMap<SectionId, Supervision>,
+    caseworkers: &[Caseworker],
+    visit: &Visit,
+) -> Vec<SupervisionLine> {
+    sections.iter().filter_map(|section| Some(line(section, of.get(&section.id)?, caseworkers, visit))).collect()
 }
 
-fn line(section: &Section, supervision: &Supervision, visit: &Visit) -> SupervisionLine {
+fn line(section: &Section, supervision: &Supervision, caseworkers: &[Caseworker], visit: &Visit) -> SupervisionLine {
     let (catalogue, words) = (visit.app().catalogue(), visit.words());
     let next = supervision.next_meeting.filter(|_| section.data.closed_on.is_none());
     let plan = supervision.contact_plan.as_ref().zip(next).map(|(plan, next)| {
         let every = words.count("contact-every", plan.every_days.unsigned_abs().into());
         let how = catalogue.word("delivery-mode", &plan.delivery, words.lang).to_owned();
         let next = wording::date(next, words.lang);
-        words.with("meeting-plan", &[("every", every.into()), ("how", how.into()), ("next", next.into())])
+        let officer = caseworkers.iter().find(|one| one.staff.account == plan.officer);
+        let officer = officer.map_or_else(|| plan.officer.clone(), |one| one.staff.name.clone());
+        let told = [("every", every.into()), ("how", how.into()), ("next", next.into()), ("officer", officer.into())];
+        words.with("meeting-plan", &told)
     });
     SupervisionLine {
         id: section.id.0,
@@ -118,12 +126,25 @@ pub(super) fn forms(dossier: &Dossier, visit: &Visit) -> Vec<SmallForm> {
     let open = dossier.sections.iter().filter(|section| section.data.closed_on.is_none());
     open.flat_map(|section| {
         let supervision = dossier.supervision.get(&section.id).unwrap_or(&nothing);
-        forms_of(section, supervision, visit)
+        forms_of(section, supervision, &dossier.caseworkers, visit)
     })
     .collect()
 }
 
-fn forms_of(section: &Section, supervision: &Supervision, visit: &Visit) -> Vec<SmallForm> {
+/// Who may be told to meet the person: those who work with the person, and the visitor; the first of them where the visitor is not.
+fn officers(caseworkers: &[Caseworker], visit: &Visit) -> Choice {
+    let (own, words) = (&visit.session.account, visit.words());
+    let mut all: Vec<(String, String)> =
+        caseworkers.iter().map(|one| (one.staff.account.clone(), one.staff.name.clone())).collect();
+    if caseworkers.iter().all(|one| one.staff.account != own.name) {
+        all.push((own.name.clone(), own.display_name.clone()));
+    }
+    let works_here = caseworkers.iter().any(|one| one.staff.account == own.name);
+    let chosen = if works_here { own.name.clone() } else { all[0].0.clone() };
+    Choice::new("officer", words.t("meeting-officer"), String::new(), all, &chosen)
+}
+
+fn forms_of(section: &Section, supervision: &Supervision, caseworkers: &[Caseworker], visit: &Visit) -> Vec<SmallForm> {
     let (catalogue, words) = (visit.app().catalogue(), visit.words());
     let function = catalogue.word("probation-function", &section.data.function, words.lang);
     let today = visit.today().to_string();
@@ -147,7 +168,12 @@ fn forms_of(section: &Section, supervision: &Supervision, visit: &Visit) -> Vec<
     let begun = day("from", "exemption-from", &today);
     let asked = [
         ("record-meeting", "do-record-meeting", vec![held, delivery()], vec![day("on", "day", &today), said("words")]),
-        ("plan-contacts", "do-plan-contacts", vec![delivery()], vec![begun.clone(), every]),
+        (
+            "plan-contacts",
+            "do-plan-contacts",
+            vec![officers(caseworkers, visit), delivery()],
+            vec![begun.clone(), every],
+        ),
         ("set-condition", "do-set-condition", vec![kinds, setters], vec![said("words"), begun]),
         (
             "record-breach",
@@ -187,7 +213,7 @@ pub(super) async fn done(change: &mut Change<'_>, fields: &Fields, visit: &Visit
         "plan-contacts" => {
             let plan = ContactPlan {
                 section,
-                officer: visit.session.account.name.clone(),
+                officer: fields.must("officer")?,
                 from: fields.must_day("from")?,
                 every_days: fields.number("every_days")?,
                 delivery: fields.must("delivery")?,
