@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Installs the Debian packages named as `command:package` whose command is absent, and says so.
+# Installs the Debian packages named as `command:package` (or `file:package`) whose command or file is absent, and says so.
 set -euo pipefail
 missing=()
 for pair in "$@"; do
   command=${pair%%:*} package=${pair#*:}
-  if ! command -v "$command" >/dev/null 2>&1 && [ ! -x "$command" ]; then missing+=("$package"); fi
+  if ! command -v "$command" >/dev/null 2>&1 && [ ! -e "$command" ]; then missing+=("$package"); fi
 done
 [ ${#missing[@]} -eq 0 ] && exit 0
 as_root=""
