@@ -34,7 +34,7 @@ async fn done(visit: &Visit, person: PersonId, fields: &Fields) -> Result<(), Re
     let known = terms::done(&mut change, person, fields).await?
         || custody::done(&mut change, person, fields).await?
         || sections::done(&mut change, person, fields, visit).await?
-        || supervision::done(&mut change, fields, visit).await?
+        || supervision::done(&mut change, fields).await?
         || caseworkers::done(&mut change, person, fields).await?;
     if !known {
         return Err(RecordError::Missing("form"));

@@ -201,7 +201,7 @@ fn forms_of(section: &Section, supervision: &Supervision, caseworkers: &[Casewor
 }
 
 /// Does what the form was for; false where it was none of these.
-pub(super) async fn done(change: &mut Change<'_>, fields: &Fields, visit: &Visit) -> Result<bool, RecordError> {
+pub(super) async fn done(change: &mut Change<'_>, fields: &Fields) -> Result<bool, RecordError> {
     let about: i64 = fields.get("about").parse().unwrap_or_default();
     let section = SectionId(about);
     match fields.get("act") {
