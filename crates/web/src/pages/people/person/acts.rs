@@ -58,6 +58,7 @@ fn place(field: &str) -> (&'static str, &'static str) {
         "condition" => ("condition", "section-condition"),
         "answer" => ("answer", "breach-answer"),
         "delivery" => ("delivery", "delivery"),
+        "officer" => ("officer", "meeting-officer"),
         "every_days" => ("every_days", "meeting-every-days"),
         "words" => ("words", "words"),
         "section" => ("", "section-function"),
