@@ -126,7 +126,7 @@ async function violations(page) {
 const styles = new Map();
 
 async function stylesOf(page, html) {
-  const [, address] = /<link[^>]*rel="stylesheet"[^>]*href="([^"]+)"/.exec(html) ?? /<link[^>]*href="([^"]+)"[^>]*rel="stylesheet"/.exec(html);
+  const [, address] = /<link rel="stylesheet" href="([^"]+)"/.exec(html);
   if (!styles.has(address)) styles.set(address, (await (await page.request.get(address)).body()).length);
   return styles.get(address);
 }

@@ -1,6 +1,7 @@
 //! Composite indices: weights that sum to 1, scales that make sense, who adopted them, and that an adopted version does not change.
 
 use super::Check;
+use super::seal::Seal;
 use crate::{Goalposts, IndexModel, IndexStep, IndexTransform, Kind, Origin};
 
 /// How far weights may miss 1: enough for thirds written with four decimals.
@@ -35,22 +36,18 @@ impl Check<'_> {
 
     /// An adopted version is sealed, and what is sealed still computes the same.
     fn index_seal(&mut self, origin: &Origin, model: &IndexModel) {
-        let Some(hash) = model.hash.get(..16) else { return };
-        match &model.sealed {
-            None if !model.is_draft() => {
-                let problem = "the model is adopted, but this version is not sealed against change";
-                self.find(origin, problem, format!("add `sealed = \"{hash}\"` above the first table"));
-            }
-            Some(sealed) if sealed != hash => {
-                let problem = format!("version {} was sealed, but what it computes has changed since", model.version);
-                let next = model.version + 1;
-                let remedy = format!(
-                    "take the change back, or make it version {next} with its own adoption (never used yet? `sealed = \"{hash}\"`)"
-                );
-                self.find(&origin.key("sealed"), problem, remedy);
-            }
-            _ => {}
-        }
+        let unsealed = "the model is adopted, but this version is not sealed against change";
+        let (version, next) = (model.version, model.version + 1);
+        self.sealed(
+            origin,
+            model.sealed.as_deref(),
+            &Seal {
+                hash: &model.hash,
+                unsealed: (!model.is_draft()).then_some(unsealed),
+                changed: format!("version {version} was sealed, but what it computes has changed since"),
+                remedy: format!("take the change back, or make it version {next} with its own adoption"),
+            },
+        );
     }
 
     fn dimensions(&mut self, origin: &Origin, model: &IndexModel) {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Check;
+use super::seal::Seal;
 use crate::{Instrument, InstrumentDefinition, InstrumentState, Item, Kind, Origin};
 
 impl Check<'_> {
@@ -83,22 +84,18 @@ impl Check<'_> {
     fn seal(&mut self, instrument: &Instrument) {
         let definition = &instrument.definition;
         let origin = self.origin(Kind::Instrument, &format!("{}/{}", definition.id, definition.version));
-        let hash = &instrument.hash[..16];
-        match &definition.sealed {
-            None if definition.state.iter().any(|state| state.is == InstrumentState::InPractice) => self.find(
-                &origin,
-                "the instrument is in practice, but this version is not sealed against change",
-                format!("add `sealed = \"{hash}\"` above the first table"),
-            ),
-            Some(sealed) if sealed != hash => {
-                let (id, next) = (&definition.id, definition.version + 1);
-                self.find(
-                    &origin.key("sealed"),
-                    format!("version {} was sealed, but what it asks or how it scores has changed since", definition.version),
-                    format!("take the change back and write it as instruments/{id}/{next}.toml (never used yet? `sealed = \"{hash}\"`)"),
-                );
-            }
-            _ => {}
-        }
+        let in_practice = definition.state.iter().any(|state| state.is == InstrumentState::InPractice);
+        let unsealed = "the instrument is in practice, but this version is not sealed against change";
+        let (id, version, next) = (&definition.id, definition.version, definition.version + 1);
+        self.sealed(
+            &origin,
+            definition.sealed.as_deref(),
+            &Seal {
+                hash: &instrument.hash,
+                unsealed: in_practice.then_some(unsealed),
+                changed: format!("version {version} was sealed, but what it asks or how it scores has changed since"),
+                remedy: format!("take the change back and write it as instruments/{id}/{next}.toml"),
+            },
+        );
     }
 }

@@ -19,6 +19,7 @@ mod questions;
 mod registers;
 mod reports;
 mod roles;
+mod seal;
 mod sources;
 mod sql;
 mod targets;

@@ -4,7 +4,8 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::{Days, NaiveDate};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Query, UnionType};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{Section, SectionId};
 use crate::change::{fresh, not_before, refuse, required};
@@ -416,15 +417,31 @@ impl Record {
         let db = self.storage.db();
         let Some(scope) = self.matrix.freely(&actor.role, "read", "section") else { return Ok(Vec::new()) };
         let sight = Sight::new(db, actor, scope).await?;
-        let mine = section_contact_plan::Entity::find().filter(section_contact_plan::Column::AccountId.eq(own));
-        let mut ids: BTreeSet<i64> = mine.all(db).await?.iter().map(|row| row.section_id).collect();
-        let caseload = assignment::Entity::find().filter(assignment::Column::AccountId.eq(own)).all(db).await?;
-        let caseload: BTreeSet<i64> = caseload.into_iter().map(|row| row.person_id).collect();
-        ids.extend(open_sections(db, &caseload).await?);
-        let ids: Vec<i64> = ids.into_iter().collect();
+        // Sections the actor has said how often to meet in, and those of the actor's caseload.
+        let mut mine = Query::select();
+        mine.column(section_contact_plan::Column::SectionId)
+            .from(section_contact_plan::Entity)
+            .and_where(section_contact_plan::Column::AccountId.eq(own));
+        let mut caseload = Query::select();
+        caseload
+            .column(assignment::Column::PersonId)
+            .from(assignment::Entity)
+            .and_where(assignment::Column::AccountId.eq(own));
+        let mut theirs = Query::select();
+        theirs
+            .column(section::Column::Id)
+            .from(section::Entity)
+            .and_where(section::Column::PersonId.in_subquery(caseload));
+        mine.union(UnionType::Distinct, theirs);
+        let open = section::Entity::find()
+            .filter(section::Column::Id.in_subquery(mine))
+            .filter(section::Column::ClosedOn.is_null())
+            .filter(sight.of_person(section::Column::PersonId))
+            .all(db)
+            .await?;
         let mut due = Vec::new();
-        for ids in ids.chunks(AT_ONCE) {
-            let of = || ids.iter().copied();
+        for open in open.chunks(AT_ONCE) {
+            let of = || open.iter().map(|row| row.id);
             let plans =
                 section_contact_plan::Entity::find().filter(section_contact_plan::Column::SectionId.is_in(of()));
             let mut plans = newest(plans.all(db).await?);
@@ -436,11 +453,6 @@ impl Record {
                 let day = last.entry(row.section_id).or_insert(row.on_day);
                 *day = row.on_day.max(*day);
             }
-            let open = section::Entity::find()
-                .filter(section::Column::Id.is_in(of()))
-                .filter(section::Column::ClosedOn.is_null())
-                .filter(sight.of_person(section::Column::PersonId));
-            let open = open.all(db).await?;
             let works_with = assignment::Entity::find()
                 .filter(assignment::Column::PersonId.is_in(open.iter().map(|row| row.person_id)))
                 .all(db)
@@ -449,11 +461,9 @@ impl Record {
                 works_with.into_iter().map(|row| (row.account_id, row.person_id)).collect();
             for row in open {
                 let id = SectionId(row.id);
+                let has_case = |account: i64| works_with.contains(&(account, row.person_id));
                 // Meetings of an officer who no longer works with the person fall to those who do.
-                let is_mine = |officer: i64| {
-                    officer == own
-                        || caseload.contains(&row.person_id) && !works_with.contains(&(officer, row.person_id))
-                };
+                let is_mine = |officer: i64| officer == own || has_case(own) && !has_case(officer);
                 let Some((plan, _)) = plans.remove(&id).filter(|(_, officer)| is_mine(*officer)) else { continue };
                 due.push((id, PersonId(row.person_id), next(&plan, last.get(&row.id).copied())));
             }
@@ -461,21 +471,6 @@ impl Record {
         due.sort_unstable();
         Ok(due)
     }
-}
-
-/// Open sections of people.
-async fn open_sections(db: &impl ConnectionTrait, people: &BTreeSet<i64>) -> Result<Vec<i64>, RecordError> {
-    let people: Vec<i64> = people.iter().copied().collect();
-    let mut found = Vec::new();
-    for people in people.chunks(AT_ONCE) {
-        let open = section::Entity::find()
-            .select_only()
-            .column(section::Column::Id)
-            .filter(section::Column::PersonId.is_in(people.iter().copied()))
-            .filter(section::Column::ClosedOn.is_null());
-        found.extend(open.into_tuple::<i64>().all(db).await?);
-    }
-    Ok(found)
 }
 
 /// The newest contact plan of each section, with the account of its officer; the officer's name is still to come.

@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use catalogue::{IndexModel, nearest};
+use catalogue::IndexModel;
 use clap::Args;
 use measure::study;
 
-use super::input::Input;
+use super::input::{Input, no_such};
 use super::output::Output;
 use crate::failure::Failure;
 use crate::home::Installation;
@@ -69,7 +69,7 @@ impl Index {
             return Ok(model);
         }
         let all = models.keys().map(String::as_str);
-        Err(Failure::input(unlike("the pack has no index model", &self.model, all)))
+        Err(no_such("the pack has no index model", &self.model, "There are", all))
     }
 
     /// The column of each dimension at one end.
@@ -88,10 +88,5 @@ fn known(model: &IndexModel, id: &str) -> Result<(), Failure> {
         return Ok(());
     }
     let all = model.dimension.iter().map(|dimension| dimension.id.as_str());
-    Err(Failure::input(unlike("the model has no dimension", id, all)))
-}
-
-fn unlike<'a>(problem: &str, id: &str, all: impl Iterator<Item = &'a str> + Clone) -> String {
-    let near = nearest(id, all.clone()).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
-    format!("{problem} `{id}`; {near}There are {}.", all.collect::<Vec<_>>().join(", "))
+    Err(no_such("the model has no dimension", id, "There are", all))
 }

@@ -49,7 +49,17 @@ fn table(home: &Path, folder: Option<&Path>, name: Option<&str>) -> Result<PathB
     if known().any(|table| table == name) {
         return Ok(snapshot.folder.join(format!("{name}.parquet")));
     }
-    let near = catalogue::nearest(name, known()).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
-    let all = known().collect::<Vec<_>>().join(", ");
-    Err(Failure::input(format!("the snapshot has no table `{name}`; {near}Its tables are {all}.")))
+    Err(no_such("the snapshot has no table", name, "Its tables are", known()))
+}
+
+/// The failure of a name that is none of `all`: the problem, the nearest name, and all there are.
+pub(super) fn no_such<'a>(
+    problem: &str,
+    name: &str,
+    listed: &str,
+    all: impl Iterator<Item = &'a str> + Clone,
+) -> Failure {
+    let near = catalogue::nearest(name, all.clone()).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+    let all = all.collect::<Vec<_>>().join(", ");
+    Failure::input(format!("{problem} `{name}`; {near}{listed} {all}."))
 }
