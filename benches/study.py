@@ -1,10 +1,10 @@
 """`tilts study` on a million rows beside what an analyst would pick instead, on the same files, in one run.
 
-    python3 benches/study.py TILTS [ROWS] [--growth]
+    python3 benches/study.py TILTS [ROWS] [--growth | --returns]
 
 Whole runs are timed: start, reading the file, computing, printing; of Python's peers without starting Python. Peers that
 are not installed are left out and said. Medians of five runs. With `--growth` Tilts alone goes over 10^4 to 10^7 rows and
-benches/growth.svg is drawn anew.
+benches/growth.svg is drawn anew. With `--returns` the rows are episodes in custody, ten million where nothing is said.
 """
 import importlib.util
 import math
@@ -60,6 +60,65 @@ def people(folder, rows):
         files.append(os.path.join(folder, f"people-{rows}.csv"))
         db.sql(f"copy people to '{files[1]}' (header)")
     return files
+
+
+def episodes(folder, rows):
+    """Episodes of a fifth as many people in 20 prisons, as they were written down: by day of admission, not by person."""
+    import duckdb
+    db = duckdb.connect()
+    db.sql("set threads = 1")
+    db.sql("select setseed(0.42)")
+    path = os.path.join(folder, f"episodes-{rows}.parquet")
+    db.sql(f"""copy (
+        with d as (select (random() * {rows} / 5)::int as person, (random() * 5400)::int as day,
+                          (1 - ln(1 - random()) * 240)::int as stay, 'p' || lpad((random() * 19)::int::varchar, 2, '0') as prison
+                   from range({rows}))
+        select person, date '2010-01-01' + day as admitted,
+               case when day + stay < 5478 then date '2010-01-01' + day + stay end as released, prison
+        from d order by admitted) to '{path}' (format parquet)""")
+    return path
+
+
+def returns(program, path):
+    subprocess.run([program, "study", "returns", path, "--person", "person", "--from", "admitted", "--until", "released",
+                    "--group", "prison", "--months", "12,24,36"], check=True, stdout=subprocess.DEVNULL)
+
+
+def duckdb_returns(path):
+    import duckdb
+    duckdb.sql(f"""
+        with e as (select prison, released, lead(admitted) over (partition by person order by admitted) as back,
+                          (select max(greatest(admitted, released)) from '{path}') as known from '{path}')
+        select prison, m, count(*) n, count(*) filter (back <= released + to_months(m)) events
+        from e, (values (12), (24), (36)) w(m)
+        where released + to_months(m) <= known and (back is null or back > released) group by all""").fetchall()
+
+
+def polars_returns(path):
+    import polars
+    whole = polars.scan_parquet(path).sort("person", "admitted")
+    whole = whole.with_columns(polars.col("admitted").shift(-1).over("person").alias("back")).collect()
+    known = whole.select(polars.max_horizontal(polars.col("admitted").max(), polars.col("released").max())).item()
+    for months in (12, 24, 36):
+        end = polars.col("released").dt.offset_by(f"{months}mo")
+        cases = whole.filter((end <= known) & (polars.col("back").is_null() | (polars.col("back") > polars.col("released"))))
+        cases.group_by("prison").agg(polars.len(), (polars.col("back") <= end).sum())
+
+
+def beside_peers_returns(program, rows):
+    """Returns within 12, 24 and 36 months by prison. Peers do not join episodes that overlap, which Tilts does."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = episodes(folder, rows)
+        print(f"{os.path.basename(path)}, {os.path.getsize(path) / 1e6:.0f} MB")
+        own = seconds(lambda: returns(program, path))
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        print(f"  {'returns':10} tilts {own:6.2f} s, peak memory {peak:.0f} MB")
+        for module, work in [("duckdb", duckdb_returns), ("polars", polars_returns)]:
+            if has(module):
+                taken = seconds(lambda: work(path))
+                print(f"  {'':10} {module} {taken:6.2f} s, {taken / own:.1f} times as long (shares only)")
+            else:
+                print(f"  {'':10} {module} is absent")
 
 
 def tilts(program, question, path):
@@ -241,11 +300,13 @@ def main():
     program = sys.argv[1]
     if not has("duckdb"):
         sys.exit("the files are written with duckdb: pip install duckdb")
+    given = [int(argument) for argument in sys.argv[2:] if argument.isdigit()]
     if "--growth" in sys.argv:
         growth(program)
+    elif "--returns" in sys.argv:
+        beside_peers_returns(program, given[0] if given else 10_000_000)
     else:
-        given = [argument for argument in sys.argv[2:] if argument.isdigit()]
-        beside_peers(program, int(given[0]) if given else 1_000_000)
+        beside_peers(program, given[0] if given else 1_000_000)
 
 
 if __name__ == "__main__":

@@ -132,6 +132,7 @@ chart-title = Indicator { $number } in { $year }: { $value }
 chart-title-none = { $number }. { $name }: forecast
 chart-year = { $year }: value { $value }, forecast { $target }.
 year-open-mark = incomplete
+chart-numbers = Numbers
 
 ## Workbooks and tables
 provenance = Provenance

@@ -42,6 +42,11 @@ run-refused = No answer: { $why }
 at-risk-below = At risk
 picture-title = { $study }: { $file }, { $rows } rows
 picture-description = Horizontal: { $x }. Vertical: { $y }. Shown: { $series }.
+chart-reference = Line of reference
+chart-lower = { $name }, lower limit
+chart-upper = { $name }, upper limit
+chart-above = Up to the upper limit
+chart-below = Down to the lower limit
 
 ## Studies
 study-survival = Time to event
@@ -56,6 +61,7 @@ study-effect = Comparison with people alike
 study-table = Table for publication
 study-windows = How often within a time
 study-rates = Rate over time
+study-returns = Return to custody
 study-shares = Share with known and unknown answers
 study-amounts = Amount
 study-steps = How often on each step of a scale
@@ -103,6 +109,7 @@ part-calibration-tests = Are the probabilities right?
 part-windows = Within a time after the start
 part-differences = Differences between groups (percentage points)
 part-rates-by-time = Per 100 years
+part-episodes = Episodes and releases
 part-shares = Shares and their bounds
 part-amounts = Mean and quartiles
 part-steps = How often on each step, and the difference from the step before
@@ -190,6 +197,10 @@ column-estimate = Estimate
 column-by = By
 column-months = Months
 column-cases = Cases
+column-episodes = Episodes
+column-persons = Persons
+column-releases = Releases
+column-inside = Still inside
 column-not-over = Window not over
 column-left-early = Died or left
 column-years = Years
@@ -399,6 +410,7 @@ setting-standard = expected from
 setting-flagged-from = flagged from
 setting-weight-spread = weights vary by up to
 setting-weight-draws = other weights
+setting-known-until = returns known until
 
 ## Cautions
 caution-one-group = all rows are in one group, so there is nothing to compare.

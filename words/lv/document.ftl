@@ -132,6 +132,7 @@ chart-title = { $number }. rādītājs { $year }. gadā: { $value }
 chart-title-none = { $number }. { $name }: prognoze
 chart-year = { $year }: vērtība { $value }, prognoze { $target }.
 year-open-mark = nepilns
+chart-numbers = Skaitļi
 
 ## Darbgrāmatas un tabulas
 provenance = Izcelsme

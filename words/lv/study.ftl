@@ -42,6 +42,11 @@ run-refused = Nav atbildes: { $why }
 at-risk-below = Riska grupā
 picture-title = { $study }: { $file }, rindu skaits { $rows }
 picture-description = Horizontāli: { $x }. Vertikāli: { $y }. Parādīts: { $series }.
+chart-reference = Salīdzinājuma līnija
+chart-lower = { $name }, intervāla apakša
+chart-upper = { $name }, intervāla augša
+chart-above = Līdz intervāla augšai
+chart-below = Līdz intervāla apakšai
 
 ## Pētījumi
 study-survival = Laiks līdz notikumam
@@ -56,6 +61,7 @@ study-effect = Salīdzinājums ar līdzīgiem cilvēkiem
 study-table = Publicējama tabula
 study-windows = Cik bieži noteiktā laikā
 study-rates = Biežums laikā
+study-returns = Atgriešanās ieslodzījumā
 study-shares = Daļa ar zināmām un nezināmām atbildēm
 study-amounts = Apjoms
 study-steps = Biežums pa skalas pakāpēm
@@ -103,6 +109,7 @@ part-calibration-tests = Vai varbūtības ir pareizas?
 part-windows = Noteiktā laikā pēc sākuma
 part-differences = Grupu starpības (procentpunktos)
 part-rates-by-time = Uz 100 gadiem
+part-episodes = Ieslodzījuma posmi un atbrīvošanas
 part-shares = Daļas un to robežas
 part-amounts = Vidējais un kvartiles
 part-steps = Biežums pa pakāpēm un starpība ar iepriekšējo pakāpi
@@ -190,6 +197,10 @@ column-estimate = Novērtējums
 column-by = Pēc
 column-months = Mēneši
 column-cases = Gadījumi
+column-episodes = Posmi
+column-persons = Personas
+column-releases = Atbrīvošanas
+column-inside = Turpinās
 column-not-over = Logs nav beidzies
 column-left-early = Miruši vai izbraukuši
 column-years = Gadi
@@ -399,6 +410,7 @@ setting-standard = sagaidāmā pamats
 setting-flagged-from = atzīmēti, sākot no
 setting-weight-spread = svari mainās līdz
 setting-weight-draws = citi svari
+setting-known-until = atgriešanās zināmas līdz
 
 ## Brīdinājumi
 caution-one-group = visas rindas ir vienā grupā, tāpēc nav ko salīdzināt.

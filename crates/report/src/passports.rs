@@ -3,6 +3,7 @@
 use catalogue::Indicator;
 use measure::{IndicatorResult, YearValue};
 
+use crate::chart::Picture;
 use crate::context::Context;
 use crate::document::{Block, Cell, Column, Document, Inline, Note, Table};
 use crate::midterm::{explanation, placed};
@@ -28,7 +29,7 @@ pub fn passports_docx(input: &Input<'_>, document: &str) -> Result<Vec<u8>, Repo
         footer: context.footer(),
         contents: context.say("contents"),
         page: context.say("page"),
-        made_on: input.made_on.to_string(),
+        made_on: input.made_on,
         is_section: false,
         blocks: blocks(&context, document),
     };
@@ -60,7 +61,7 @@ fn passport(context: &Context<'_>, indicator: &Indicator) -> Vec<Block> {
     match context.indicator(&indicator.id).filter(|result| !result.years.is_empty()) {
         Some(result) => {
             let chart = chart::of_indicator(context.catalogue, &result, context.lang);
-            blocks.extend(chart.map(|chart| Block::Chart(Box::new(chart))));
+            blocks.extend(chart.map(|chart| Block::Picture(Box::new(Picture::Years(chart)))));
             blocks.push(Block::Table(values(context, indicator, &result)));
         }
         None => blocks.push(Block::paragraph(context.say("passport-unmeasured"))),

@@ -1,6 +1,5 @@
 //! Takes batches of rows apart into the columns asked for.
 
-use std::collections::HashMap;
 use std::path::Path;
 
 use datafusion::arrow::array::{Array, RecordBatch};
@@ -8,16 +7,19 @@ use datafusion::arrow::compute::filter_record_batch;
 
 use super::formula::Ready;
 use super::frame::RowCount;
+use super::intern::Interned;
 use super::values::{Values, typed};
-use super::{Column, FileError, Frame, Kind, Levels, Missing, Request};
+use super::{Column, FileError, Frame, Keys, Kind, Missing, Request};
 
 /// Collects rows.
 pub(super) struct Reader<'a> {
     path: &'a Path,
     requests: &'a [Request],
     missing: Missing,
-    condition: Option<Ready>,
-    formulas: Vec<Option<Ready>>,
+    condition: Option<&'a Ready>,
+    formulas: &'a [Option<Ready>],
+    /// Rows of the file before those of this reader.
+    first: u64,
     columns: Vec<Collected>,
     count: RowCount,
 }
@@ -26,38 +28,42 @@ pub(super) struct Reader<'a> {
 enum Collected {
     Numbers(Vec<f64>),
     Truths(Vec<bool>),
-    Levels { codes: Vec<u32>, seen: Vec<String>, code_of: HashMap<String, u32> },
+    Levels(Interned),
+    /// Keys; texts until whole numbers come.
+    Keys(Interned),
+    Numbered(Vec<i64>),
 }
 
 impl<'a> Reader<'a> {
-    /// For these requests; a formula stands where a request is not for a column of the file.
+    /// For these requests, from row `first` of the file; a formula stands where a request is not for a column of the file.
     pub(super) fn new(
         path: &'a Path,
         requests: &'a [Request],
         missing: Missing,
-        condition: Option<Ready>,
-        formulas: Vec<Option<Ready>>,
+        (condition, formulas): (Option<&'a Ready>, &'a [Option<Ready>]),
+        first: u64,
     ) -> Self {
         let columns = requests
             .iter()
             .map(|request| match request.kind {
                 Kind::Number | Kind::Day => Collected::Numbers(Vec::new()),
                 Kind::YesNo => Collected::Truths(Vec::new()),
-                Kind::Levels => Collected::Levels { codes: Vec::new(), seen: Vec::new(), code_of: HashMap::new() },
+                Kind::Levels => Collected::Levels(Interned::default()),
+                Kind::Key => Collected::Keys(Interned::default()),
             })
             .collect();
         let count = RowCount {
             missing: requests.iter().map(|request| (request.name.clone(), 0)).collect(),
             ..RowCount::default()
         };
-        Self { path, requests, missing, condition, formulas, columns, count }
+        Self { path, requests, missing, condition, formulas, first, columns, count }
     }
 
     /// Takes the next rows.
     pub(super) fn take(&mut self, batch: &RecordBatch) -> Result<(), FileError> {
-        let before = self.count.in_file;
+        let before = self.first + self.count.in_file;
         self.count.in_file += batch.num_rows() as u64;
-        let chosen = self.condition.as_ref().map(|condition| condition.truths(batch, self.path)).transpose()?;
+        let chosen = self.condition.map(|condition| condition.truths(batch, self.path)).transpose()?;
         let filtered =
             chosen.as_ref().map(|chosen| filter_record_batch(batch, chosen).expect("one answer for each row"));
         let batch = filtered.as_ref().unwrap_or(batch);
@@ -70,7 +76,7 @@ impl<'a> Reader<'a> {
         };
         self.count.considered += batch.num_rows() as u64;
         let mut values = Vec::with_capacity(self.requests.len());
-        for (request, formula) in self.requests.iter().zip(&self.formulas) {
+        for (request, formula) in self.requests.iter().zip(self.formulas) {
             let array = match formula {
                 Some(formula) => formula.values(batch, self.path)?,
                 None => batch.column_by_name(&request.name).expect("the column was asked for").clone(),
@@ -94,6 +100,19 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    /// Takes the rows of the reader of what follows in the file.
+    pub(super) fn append(&mut self, next: Self) {
+        self.count.in_file += next.count.in_file;
+        self.count.considered += next.count.considered;
+        self.count.used += next.count.used;
+        for ((_, count), (_, more)) in self.count.missing.iter_mut().zip(next.count.missing) {
+            *count += more;
+        }
+        for (column, more) in self.columns.iter_mut().zip(next.columns) {
+            column.append(more);
+        }
+    }
+
     /// The columns, when all rows were taken.
     pub(super) fn finish(self) -> Result<Frame, FileError> {
         let RowCount { in_file, considered, used, .. } = self.count;
@@ -112,32 +131,31 @@ impl<'a> Reader<'a> {
 
 impl Collected {
     fn push(&mut self, values: &Values, rows: &[usize]) {
+        if let (Self::Keys(_), Values::Whole(_)) = (&*self, values) {
+            *self = Self::Numbered(Vec::new());
+        }
         match (self, values) {
             (Self::Numbers(into), Values::Numbers(values)) => {
                 into.extend(rows.iter().map(|&row| if values.is_null(row) { f64::NAN } else { values.value(row) }));
             }
             (Self::Truths(into), Values::Truths(values)) => into.extend(rows.iter().map(|&row| values.value(row))),
-            (Self::Levels { codes, seen, code_of }, Values::Texts(values)) => {
-                let mut last: (&str, u32) = ("", Levels::NONE);
-                for &row in rows {
-                    if values.is_null(row) {
-                        codes.push(Levels::NONE);
-                        continue;
-                    }
-                    let name = values.value(row);
-                    if last.1 == Levels::NONE || last.0 != name {
-                        let code = code_of.get(name).copied().unwrap_or_else(|| {
-                            let code = u32::try_from(seen.len()).expect("fewer levels than rows");
-                            seen.push(name.to_owned());
-                            code_of.insert(name.to_owned(), code);
-                            code
-                        });
-                        last = (name, code);
-                    }
-                    codes.push(last.1);
-                }
+            (Self::Levels(into) | Self::Keys(into), Values::Texts(values)) => into.extend(values, rows),
+            (Self::Numbered(into), Values::Whole(values)) => {
+                into.extend(
+                    rows.iter().map(|&row| if values.is_null(row) { Keys::NO_NUMBER } else { values.value(row) }),
+                );
             }
             _ => unreachable!("values are of the kind asked for"),
+        }
+    }
+
+    fn append(&mut self, more: Self) {
+        match (self, more) {
+            (Self::Numbers(into), Self::Numbers(more)) => into.extend(more),
+            (Self::Truths(into), Self::Truths(more)) => into.extend(more),
+            (Self::Levels(into), Self::Levels(more)) | (Self::Keys(into), Self::Keys(more)) => into.append(more),
+            (Self::Numbered(into), Self::Numbered(more)) => into.extend(more),
+            _ => unreachable!("parts of a file have the same columns"),
         }
     }
 
@@ -145,7 +163,9 @@ impl Collected {
         match self {
             Self::Numbers(values) => Column::Numbers(values),
             Self::Truths(values) => Column::Truths(values),
-            Self::Levels { codes, seen, .. } => Column::Levels(Levels::arranged(codes, &seen)),
+            Self::Levels(texts) => Column::Levels(texts.levels()),
+            Self::Keys(texts) => Column::Keys(texts.keys()),
+            Self::Numbered(numbers) => Column::Keys(Keys::of_numbers(&numbers)),
         }
     }
 }

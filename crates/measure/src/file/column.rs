@@ -14,6 +14,46 @@ pub enum Column {
     Truths(Vec<bool>),
     /// Codes of levels.
     Levels(Levels),
+    /// Codes of keys.
+    Keys(Keys),
+}
+
+/// Codes that tell a column's distinct values apart, in no order that means anything.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Keys {
+    /// The code of each row, below [`Keys::bound`]; [`Levels::NONE`] is missing.
+    pub codes: Vec<u32>,
+    /// No code is as high; some lower ones may stand for nothing.
+    pub bound: usize,
+}
+
+impl Keys {
+    /// What stands for a missing whole number while a column is read.
+    pub(super) const NO_NUMBER: i64 = i64::MIN;
+
+    /// Codes of whole numbers: their distance from the least, or the order of appearance where they lie far apart.
+    pub(super) fn of_numbers(numbers: &[i64]) -> Self {
+        let given = || numbers.iter().copied().filter(|number| *number != Self::NO_NUMBER);
+        let (Some(least), Some(most)) = (given().min(), given().max()) else {
+            return Self { codes: vec![Levels::NONE; numbers.len()], bound: 0 };
+        };
+        let span = most.abs_diff(least);
+        if span <= 4 * numbers.len() as u64 && span < u64::from(Levels::NONE) {
+            let code = |number: i64| u32::try_from(number.abs_diff(least)).expect("the span is a code");
+            return Self::by(numbers, usize::try_from(span).expect("the span is a code") + 1, code);
+        }
+        let mut code_of: HashMap<i64, u32> = HashMap::new();
+        for number in given() {
+            let next = u32::try_from(code_of.len()).expect("fewer keys than codes");
+            code_of.entry(number).or_insert(next);
+        }
+        Self::by(numbers, code_of.len(), |number| code_of[&number])
+    }
+
+    fn by(numbers: &[i64], bound: usize, code: impl Fn(i64) -> u32) -> Self {
+        let code = |number: &i64| if *number == Self::NO_NUMBER { Levels::NONE } else { code(*number) };
+        Self { codes: numbers.iter().map(code).collect(), bound }
+    }
 }
 
 /// Codes 0, 1, 2 … of a column's distinct values, in the order people expect of them.

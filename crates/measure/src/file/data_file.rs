@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 
 use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::csv::ReaderBuilder;
@@ -13,6 +14,7 @@ use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use datafusion::arrow::error::ArrowError;
 use datafusion::parquet::arrow::ProjectionMask;
 use datafusion::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use datafusion::parquet::file::metadata::RowGroupMetaData;
 use regex::Regex;
 
 use super::cells::Reader;
@@ -142,21 +144,51 @@ impl DataFile {
         let condition = condition.map(ready).transpose()?;
         let formulas = formulas.into_iter().map(|formula| formula.map(ready).transpose());
         let formulas = formulas.collect::<Result<Vec<_>, _>>()?;
-        let mut reader = Reader::new(&self.path, requests, missing, condition, formulas);
-        for batch in self.batches(schema, places)? {
-            let batch = batch.map_err(|error| match (&self.form, error) {
-                (Form::Csv { .. }, ArrowError::ParseError(problem)) => Stopped::Parse(problem),
-                (_, error) => Stopped::File(unreadable(&self.path, &error)),
-            })?;
-            reader.take(&batch)?;
-        }
+        let rows_of = |part: Part| {
+            let mut reader = Reader::new(&self.path, requests, missing, (condition.as_ref(), &formulas), part.first);
+            for batch in self.batches(schema, places.clone(), part.groups)? {
+                let batch = batch.map_err(|error| match (&self.form, error) {
+                    (Form::Csv { .. }, ArrowError::ParseError(problem)) => Stopped::Parse(problem),
+                    (_, error) => Stopped::File(unreadable(&self.path, &error)),
+                })?;
+                reader.take(&batch)?;
+            }
+            Ok::<_, Stopped>(reader)
+        };
+        let mut parts = self.parts()?.into_iter();
+        let first = parts.next().unwrap_or_default();
+        // Each part in a thread of its own; what is wrong first in the file is told first.
+        let reader = thread::scope(|scope| {
+            let rows_of = &rows_of;
+            let others: Vec<_> = parts.map(|part| scope.spawn(move || rows_of(part))).collect();
+            let mut reader = rows_of(first)?;
+            for other in others {
+                reader.append(other.join().expect("reading does not panic")?);
+            }
+            Ok::<_, Stopped>(reader)
+        })?;
         Ok(reader.finish()?)
+    }
+
+    /// Parts of the file to be read side by side: of a Parquet file consecutive groups of rows, as many for each core.
+    fn parts(&self) -> Result<Vec<Part>, FileError> {
+        let Form::Parquet = self.form else { return Ok(vec![Part::default()]) };
+        let builder = ParquetRecordBatchReaderBuilder::try_new(file(&self.path)?);
+        let builder = builder.map_err(|error| unreadable(&self.path, &error))?;
+        let groups = builder.metadata().row_groups();
+        let cores = thread::available_parallelism().map_or(1, usize::from).min(groups.len());
+        let bounds = (0..cores).map(|part| groups.len() * part / cores..groups.len() * (part + 1) / cores);
+        let rows = |groups: &[RowGroupMetaData]| {
+            groups.iter().map(|group| u64::try_from(group.num_rows()).unwrap_or(0)).sum::<u64>()
+        };
+        Ok(bounds.map(|part| Part { first: rows(&groups[..part.start]), groups: Some(part.collect()) }).collect())
     }
 
     fn batches(
         &self,
         schema: &SchemaRef,
         places: Vec<usize>,
+        groups: Option<Vec<usize>>,
     ) -> Result<Box<dyn Iterator<Item = Result<RecordBatch, ArrowError>>>, FileError> {
         let fault = |error: &dyn std::fmt::Display| unreadable(&self.path, error);
         match &self.form {
@@ -168,6 +200,10 @@ impl DataFile {
                 let builder =
                     ParquetRecordBatchReaderBuilder::try_new(file(&self.path)?).map_err(|error| fault(&error))?;
                 let mask = ProjectionMask::roots(builder.parquet_schema(), places);
+                let builder = match groups {
+                    Some(groups) => builder.with_row_groups(groups),
+                    None => builder,
+                };
                 let reader = builder.with_projection(mask).with_batch_size(CHUNK).build();
                 Ok(Box::new(reader.map_err(|error| fault(&error))?))
             }
@@ -181,6 +217,15 @@ impl DataFile {
             }
         }
     }
+}
+
+/// Rows of a file that are read one after another.
+#[derive(Debug, Default)]
+struct Part {
+    /// Rows of the file before them.
+    first: u64,
+    /// Groups of rows of a Parquet file; none: the whole file.
+    groups: Option<Vec<usize>>,
 }
 
 /// Why reading stopped.

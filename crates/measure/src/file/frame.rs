@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Column, Levels};
+use super::{Column, Keys, Levels};
 
 /// What happens to a row that lacks a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +59,17 @@ impl Frame {
         match &mut self.columns[index] {
             Column::Truths(values) => std::mem::take(values),
             other => panic!("truths were not asked for: {other:?}"),
+        }
+    }
+
+    /// Takes the keys that were asked for at `index`.
+    ///
+    /// # Panics
+    /// Something else was asked for there.
+    pub fn keys(&mut self, index: usize) -> Keys {
+        match &mut self.columns[index] {
+            Column::Keys(keys) => std::mem::take(keys),
+            other => panic!("keys were not asked for: {other:?}"),
         }
     }
 

@@ -6,10 +6,11 @@ mod data_file;
 mod error;
 mod formula;
 mod frame;
+mod intern;
 mod request;
 mod values;
 
-pub use column::{Column, Levels};
+pub use column::{Column, Keys, Levels};
 pub use data_file::DataFile;
 pub use error::FileError;
 pub use frame::{Frame, Missing, RowCount};

@@ -11,6 +11,8 @@ pub enum Kind {
     Levels,
     /// Days of the calendar, read as days since 1 January 1970.
     Day,
+    /// Text or whole numbers that only tell rows that belong together from others: a person's number.
+    Key,
 }
 
 /// One column that is needed: of the file, or made of its columns by a formula in SQL such as `returned_on - released_on`.
@@ -39,6 +41,12 @@ impl Request {
     #[must_use]
     pub fn levels(name: &str) -> Self {
         Self { name: name.to_owned(), kind: Kind::Levels }
+    }
+
+    /// A column of keys.
+    #[must_use]
+    pub fn key(name: &str) -> Self {
+        Self { name: name.to_owned(), kind: Kind::Key }
     }
 
     /// A column of days.

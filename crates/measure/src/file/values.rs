@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use datafusion::arrow::array::{Array, ArrayRef, AsArray, BooleanArray, Float64Array, StringArray};
+use datafusion::arrow::array::{Array, ArrayRef, AsArray, BooleanArray, Float64Array, Int64Array, StringArray};
 use datafusion::arrow::compute::{CastOptions, cast, cast_with_options};
-use datafusion::arrow::datatypes::{DataType, Float64Type, Int32Type, TimeUnit};
+use datafusion::arrow::datatypes::{DataType, Float64Type, Int32Type, Int64Type, TimeUnit};
 use datafusion::arrow::util::display::FormatOptions;
 
 use super::{FileError, Kind, Request};
@@ -14,6 +14,7 @@ pub(super) enum Values {
     Numbers(Float64Array),
     Truths(BooleanArray),
     Texts(StringArray),
+    Whole(Int64Array),
 }
 
 impl Values {
@@ -23,6 +24,7 @@ impl Values {
             Self::Numbers(values) => values.is_null(row) || values.value(row).is_nan(),
             Self::Truths(values) => values.is_null(row),
             Self::Texts(values) => values.is_null(row),
+            Self::Whole(values) => values.is_null(row),
         }
     }
 
@@ -32,6 +34,7 @@ impl Values {
             Self::Numbers(values) => values.null_count() > 0 || values.values().iter().any(|value| value.is_nan()),
             Self::Truths(values) => values.null_count() > 0,
             Self::Texts(values) => values.null_count() > 0,
+            Self::Whole(values) => values.null_count() > 0,
         }
     }
 }
@@ -53,7 +56,11 @@ pub(super) fn typed(
     };
     let first = |array: &ArrayRef| (0..array.len()).find(|row| array.is_valid(*row));
     match request.kind {
-        Kind::Levels => match texts(array) {
+        Kind::Key if array.data_type().is_integer() => match cast_with_options(array, &DataType::Int64, &STRICTLY) {
+            Ok(whole) => Ok(Values::Whole(whole.as_primitive::<Int64Type>().clone())),
+            Err(_) => Err(wrong("text or whole numbers", first(array).unwrap_or(0), "write such numbers as text")),
+        },
+        Kind::Levels | Kind::Key => match texts(array) {
             Some(texts) => Ok(Values::Texts(texts)),
             None => Err(wrong("text or numbers", first(array).unwrap_or(0), "choose another column")),
         },

@@ -17,6 +17,7 @@ const SHAPES: &[(&str, &[&Shape])] = &[
     ("effect", super::effect::SHAPES),
     ("table", super::table::SHAPES),
     ("windows", super::windows::SHAPES),
+    ("returns", super::returns::SHAPES),
     ("rates", super::rates::SHAPES),
     ("shares", super::shares::SHAPES),
     ("amounts", super::amounts::SHAPES),
@@ -154,6 +155,7 @@ const SETTINGS: &[&str] = &[
     "flagged_from",
     "weight_spread",
     "weight_draws",
+    "known_until",
 ];
 
 /// Names of cautions.

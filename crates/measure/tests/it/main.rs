@@ -11,6 +11,7 @@ mod office;
 mod packs;
 mod protocols;
 mod release;
+mod returns;
 mod s05_probation_indicator;
 mod s08_family_days;
 mod s09_participations_and_persons;

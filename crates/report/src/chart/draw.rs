@@ -32,20 +32,13 @@ const TARGET_TEXT: &str = r##"class="chart-target-text" fill="#8a3b00""##;
 /// Show a table with the same values below it.
 #[must_use]
 pub fn svg(chart: &Chart, lang: &str) -> String {
-    let mut picture = Picture { chart, lang, scale: scale(chart), years: years(chart), out: String::new() };
+    let mut picture = Picture { chart, lang, scale: scale(chart), years: chart.years(), out: String::new() };
     picture.draw();
     picture.out
 }
 
 fn scale(chart: &Chart) -> Scale {
     Scale::holding(chart.series.iter().flat_map(|series| &series.points).filter_map(|point| point.value))
-}
-
-fn years(chart: &Chart) -> Vec<i32> {
-    let mut years: Vec<i32> = chart.series.iter().flat_map(|series| &series.points).map(|point| point.year).collect();
-    years.sort_unstable();
-    years.dedup();
-    years
 }
 
 struct Picture<'a> {

@@ -1,5 +1,16 @@
 //! What a chart shows.
 
+use super::plot::Plot;
+
+/// A chart of a document, whichever format draws it.
+#[derive(Debug, Clone)]
+pub(crate) enum Picture {
+    /// Yearly values.
+    Years(Chart),
+    /// Curves and points.
+    Plot(Plot),
+}
+
 /// Yearly values with their targets.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
@@ -46,4 +57,41 @@ pub struct Point {
     pub value: Option<f64>,
     /// The year is not complete; drawn hatched and said in words.
     pub open: bool,
+}
+
+impl Chart {
+    /// The years shown, in order.
+    pub(crate) fn years(&self) -> Vec<i32> {
+        let mut years: Vec<i32> = self.points().map(|point| point.year).collect();
+        years.sort_unstable();
+        years.dedup();
+        years
+    }
+
+    /// Whether a value has decimals.
+    pub(crate) fn has_fractions(&self) -> bool {
+        self.points().filter_map(|point| point.value).any(|value| value.fract() != 0.0)
+    }
+
+    fn points(&self) -> impl Iterator<Item = &Point> {
+        self.series.iter().flat_map(|series| &series.points)
+    }
+}
+
+impl Picture {
+    /// One sentence that says the message, or what is shown.
+    pub(crate) fn title(&self) -> &str {
+        match self {
+            Self::Years(chart) => &chart.title,
+            Self::Plot(plot) => &plot.title,
+        }
+    }
+
+    /// What a reader who does not see the picture needs to know.
+    pub(crate) fn description(&self) -> &str {
+        match self {
+            Self::Years(chart) => &chart.description,
+            Self::Plot(plot) => &plot.description,
+        }
+    }
 }

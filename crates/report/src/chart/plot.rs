@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use catalogue::wording;
 
-use super::look::{AXIS, FONT, GRID, TEXT};
+use super::look::{AXIS, COLOURS, FONT, GRID, TEXT};
 use super::scale::Scale;
 use crate::html::escape;
 
@@ -18,15 +18,8 @@ const RIGHT: f64 = 24.0;
 const TOP: f64 = 58.0;
 const LINE: f64 = 20.0;
 
-/// Colours that stay apart for colour-blind readers; the dashes tell lines apart without colour.
-const LOOKS: [(&str, &str); 6] = [
-    ("#14507a", ""),
-    ("#a34700", "8 3"),
-    ("#2d6a2d", "3 3"),
-    ("#7a1f5c", "10 3 3 3"),
-    ("#4a4a4a", "2 5"),
-    ("#8a6d00", "14 4"),
-];
+/// Dashes that tell lines apart without colour, in the order of [`COLOURS`].
+const DASHES: [&str; COLOURS.len()] = ["", "8 3", "3 3", "10 3 3 3", "2 5", "14 4"];
 
 /// A picture with two numeric axes.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,26 +96,39 @@ pub struct Below {
 /// The picture with title and description; text stays text. Show a table with the same values beside it.
 #[must_use]
 pub fn plot_svg(plot: &Plot, lang: &str) -> String {
-    let values = |of: fn(&Mark) -> [f64; 3]| {
-        plot.marks.iter().flat_map(|marks| &marks.points).flat_map(of).filter(|value| value.is_finite())
-    };
-    let reference = plot.reference.into_iter().flat_map(|(from, to)| [from, to]);
-    let corners: Vec<(f64, f64)> = reference.collect();
-    // Names along the axis need room on both sides.
-    let edges = (!plot.x.names.is_empty()).then(|| [-0.5, count(plot.x.names.len()) - 0.5]);
-    let across = values(|mark| [mark.x; 3]).chain(edges.into_iter().flatten());
-    let x = Scale::in_parts(across.chain(corners.iter().map(|corner| corner.0)), PARTS);
-    let y = Scale::in_parts(
-        values(|mark| {
-            let (low, high) = mark.interval.unwrap_or((mark.y, mark.y));
-            [mark.y, low, high]
-        })
-        .chain(corners.iter().map(|corner| corner.1)),
-        PARTS,
-    );
+    let (x, y) = plot.scales();
     let mut drawing = Drawing { plot, lang, x, y, left: left(plot), out: String::new() };
     drawing.draw();
     drawing.out
+}
+
+impl Plot {
+    /// The scales of both axes, which hold every point, its interval and the line of reference.
+    pub(crate) fn scales(&self) -> (Scale, Scale) {
+        let values = |of: fn(&Mark) -> [f64; 3]| {
+            self.marks.iter().flat_map(|marks| &marks.points).flat_map(of).filter(|value| value.is_finite())
+        };
+        let reference = self.reference.into_iter().flat_map(|(from, to)| [from, to]);
+        let corners: Vec<(f64, f64)> = reference.collect();
+        // Names along the axis need room on both sides.
+        let edges = (!self.x.names.is_empty()).then(|| [-0.5, count(self.x.names.len()) - 0.5]);
+        let across = values(|mark| [mark.x; 3]).chain(edges.into_iter().flatten());
+        let x = Scale::in_parts(across.chain(corners.iter().map(|corner| corner.0)), PARTS);
+        let y = Scale::in_parts(
+            values(|mark| {
+                let (low, high) = mark.interval.unwrap_or((mark.y, mark.y));
+                [mark.y, low, high]
+            })
+            .chain(corners.iter().map(|corner| corner.1)),
+            PARTS,
+        );
+        (x, y)
+    }
+}
+
+/// Colour and dashes of a series.
+fn look(at: usize) -> (String, &'static str) {
+    (format!("#{:06x}", COLOURS[at % COLOURS.len()]), DASHES[at % DASHES.len()])
 }
 
 /// Room for the longest name beside the vertical axis.
@@ -209,7 +215,7 @@ impl Drawing<'_> {
     }
 
     fn line(&mut self, at: usize, marks: &Marks) {
-        let (colour, dash) = LOOKS[at % LOOKS.len()];
+        let (colour, dash) = look(at);
         let steps = marks.form == Form::Steps;
         let limits: Vec<(f64, f64, f64)> =
             marks.points.iter().filter_map(|mark| mark.interval.map(|(low, high)| (mark.x, low, high))).collect();
@@ -257,7 +263,7 @@ impl Drawing<'_> {
     }
 
     fn dots(&mut self, at: usize, marks: &Marks) {
-        let (colour, _) = LOOKS[at % LOOKS.len()];
+        let (colour, _) = look(at);
         for mark in &marks.points {
             let (x, y) = (self.at_x(mark.x), self.at_y(mark.y));
             if let Some((low, high)) = mark.interval {
@@ -267,7 +273,7 @@ impl Drawing<'_> {
                      y1=\"{low:.1}\" y2=\"{high:.1}\"/>\n"
                 ));
             }
-            let fill = if at == 0 { colour } else { "#ffffff" };
+            let fill = if at == 0 { colour.as_str() } else { "#ffffff" };
             self.put(format_args!(
                 "<circle class=\"chart-dot\" fill=\"{fill}\" stroke=\"{colour}\" stroke-width=\"2\" cx=\"{x:.1}\" \
                  cy=\"{y:.1}\" r=\"4\"/>\n"
@@ -293,7 +299,7 @@ impl Drawing<'_> {
     fn legend(&mut self) {
         let (places, rows) = self.legend_rows();
         for (at, x, row) in places {
-            let (colour, dash) = LOOKS[at % LOOKS.len()];
+            let (colour, dash) = look(at);
             let name = escape(&self.plot.marks[at].name);
             let (end, text_x, y) = (x + 26.0, x + 32.0, 18.0 - LINE * count(rows - 1 - row));
             let text_y = y + 4.0;

@@ -2,23 +2,23 @@
 
 /// Vertical scale from zero (or below, where values are negative) to a round number above the highest value.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Scale {
+pub(crate) struct Scale {
     /// Lowest value shown.
-    pub(super) low: f64,
+    pub(crate) low: f64,
     /// Distance of grid lines.
-    pub(super) step: f64,
+    pub(crate) step: f64,
     /// Number of steps.
-    pub(super) steps: u32,
+    pub(crate) steps: u32,
 }
 
 impl Scale {
     /// The scale that holds all these values; zero is always on it.
-    pub(super) fn holding(values: impl Iterator<Item = f64>) -> Self {
+    pub(crate) fn holding(values: impl Iterator<Item = f64>) -> Self {
         Self::in_parts(values, 4.0)
     }
 
     /// The same in about half as many to so many parts.
-    pub(super) fn in_parts(values: impl Iterator<Item = f64>, parts: f64) -> Self {
+    pub(crate) fn in_parts(values: impl Iterator<Item = f64>, parts: f64) -> Self {
         let (low, high) = values.fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
         let span = if high > low { high - low } else { 1.0 };
         let step = round_step(span / parts);
@@ -31,12 +31,12 @@ impl Scale {
     }
 
     /// Share of the height, 0 at the bottom.
-    pub(super) fn share(self, value: f64) -> f64 {
+    pub(crate) fn share(self, value: f64) -> f64 {
         (value - self.low) / (self.step * f64::from(self.steps))
     }
 
     /// Values of the grid lines.
-    pub(super) fn lines(self) -> impl Iterator<Item = f64> {
+    pub(crate) fn lines(self) -> impl Iterator<Item = f64> {
         (0..=self.steps).map(move |line| self.low + self.step * f64::from(line))
     }
 }

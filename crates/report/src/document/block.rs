@@ -1,7 +1,7 @@
 //! Blocks a document is made of.
 
 use super::{Inline, Table};
-use crate::chart::Chart;
+use crate::chart::Picture;
 
 /// One block.
 #[derive(Debug, Clone)]
@@ -16,8 +16,8 @@ pub(crate) enum Block {
     Table(Table),
     /// Remark set apart from the text.
     Note(Note),
-    /// Chart; its numbers stand in the table after it, so a format without pictures may leave it out.
-    Chart(Box<Chart>),
+    /// Picture; a table after it holds its numbers.
+    Picture(Box<Picture>),
     /// New page.
     PageBreak,
 }

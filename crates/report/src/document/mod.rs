@@ -4,9 +4,13 @@ mod block;
 mod span;
 mod table;
 
+use chrono::NaiveDate;
+
 pub(crate) use block::{Block, Heading, List, Note, anchor};
 pub(crate) use span::{Inline, Span};
 pub(crate) use table::{Cell, Column, Row, Table};
+
+use crate::chart::Picture;
 
 /// A whole document.
 #[derive(Debug, Clone)]
@@ -27,8 +31,8 @@ pub(crate) struct Document {
     pub(crate) contents: String,
     /// Label before the page number at the foot of every page.
     pub(crate) page: String,
-    /// Day it was made, ISO.
-    pub(crate) made_on: String,
+    /// Day it was made.
+    pub(crate) made_on: NaiveDate,
     /// A section to be put into another document: no title page, no table of contents.
     pub(crate) is_section: bool,
     /// Content in order.
@@ -36,6 +40,14 @@ pub(crate) struct Document {
 }
 
 impl Document {
+    /// The pictures, in order.
+    pub(crate) fn pictures(&self) -> impl Iterator<Item = &Picture> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Picture(picture) => Some(&**picture),
+            _ => None,
+        })
+    }
+
     /// Headings that the table of contents lists.
     pub(crate) fn listed(&self) -> impl Iterator<Item = &Heading> {
         self.blocks.iter().filter_map(|block| match block {

@@ -7,7 +7,7 @@ use docx_rs::{
 
 use super::contents;
 use super::line::{Ids, run};
-use super::table;
+use super::{picture, table};
 use crate::document::{Block, Document, Heading, Inline, List};
 
 /// Number of the definition of bullets; the crate writes a definition of its own under the number before it.
@@ -81,8 +81,11 @@ fn add(docx: Docx, block: &Block, ids: &mut Ids) -> Docx {
             let paragraph = ids.words(paragraph, &label);
             docx.add_paragraph(ids.words(paragraph, &note.text))
         }
-        // The table after a chart holds its numbers; Word gets that one.
-        Block::Chart(_) => docx,
+        Block::Picture(picture) => {
+            let place = picture::place(ids.picture());
+            docx.add_paragraph(ids.paragraph("Caption").keep_next(true).add_run(run(picture.title())))
+                .add_paragraph(ids.paragraph("AfterTable").add_run(run(&place)))
+        }
         Block::PageBreak => docx.add_paragraph(ids.paragraph("Normal").add_run(Run::new().add_break(BreakType::Page))),
     }
 }

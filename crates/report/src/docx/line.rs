@@ -12,6 +12,7 @@ pub(super) struct Ids {
     footnote: usize,
     bookmark: usize,
     list: usize,
+    picture: usize,
 }
 
 impl Ids {
@@ -31,6 +32,12 @@ impl Ids {
     pub(super) fn list(&mut self) -> usize {
         self.list += 1;
         self.list + super::body::BULLETS
+    }
+
+    /// The next picture.
+    pub(super) fn picture(&mut self) -> usize {
+        self.picture += 1;
+        self.picture
     }
 
     /// Numbered lists so far.

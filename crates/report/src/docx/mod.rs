@@ -4,6 +4,7 @@ mod body;
 mod contents;
 mod line;
 mod package;
+mod picture;
 mod table;
 
 use crate::ReportError;

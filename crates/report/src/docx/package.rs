@@ -6,6 +6,7 @@ use docx_rs::Docx;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
+use super::picture;
 use super::table::HEADER_ROW;
 use crate::ReportError;
 use crate::document::Document;
@@ -32,14 +33,16 @@ pub(super) fn pack(document: &Document, docx: Docx) -> Result<Vec<u8>, ReportErr
         .replace("{language}", language)
         .replace("{title}", &escape(&document.title))
         .replace("{subject}", &escape(&document.footer))
-        .replace("{day}", &document.made_on)
+        .replace("{day}", &document.made_on.to_string())
         .into_bytes();
     parts.doc_props.app = APP.as_bytes().to_vec();
-    edit(&mut parts.document, |xml| xml.replace(HEADER_ROW, "<w:tblHeader />"))?;
+    edit(&mut parts.document, |xml| picture::put(xml.replace(HEADER_ROW, "<w:tblHeader />"), document))?;
+    edit(&mut parts.document_rels, |xml| picture::relationships(xml, document))?;
+    edit(&mut parts.content_type, |xml| picture::content_types(xml, document))?;
     edit(&mut parts.footnotes, footnotes)?;
     let mut loose = Cursor::new(Vec::new());
     parts.pack(&mut loose).map_err(failed)?;
-    squeeze(loose).map_err(failed)
+    squeeze(loose, picture::parts(document)?).map_err(failed)
 }
 
 fn edit(part: &mut Vec<u8>, change: impl FnOnce(&str) -> String) -> Result<(), ReportError> {
@@ -62,8 +65,8 @@ fn footnotes(xml: &str) -> String {
     out
 }
 
-/// The same archive compressed, without folder entries and with one fixed time on every file.
-fn squeeze(loose: Cursor<Vec<u8>>) -> zip::result::ZipResult<Vec<u8>> {
+/// The same archive compressed, without folder entries, with further parts and one fixed time on every file.
+fn squeeze(loose: Cursor<Vec<u8>>, further: Vec<(String, Vec<u8>)>) -> zip::result::ZipResult<Vec<u8>> {
     let mut archive = ZipArchive::new(loose)?;
     let mut packed = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
@@ -78,6 +81,10 @@ fn squeeze(loose: Cursor<Vec<u8>>) -> zip::result::ZipResult<Vec<u8>> {
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
         packed.start_file(file.name().to_owned(), options)?;
+        packed.write_all(&bytes)?;
+    }
+    for (name, bytes) in further {
+        packed.start_file(name, options)?;
         packed.write_all(&bytes)?;
     }
     Ok(packed.finish()?.into_inner())

@@ -13,6 +13,8 @@ use crate::document::{Cell, Row, Table};
 pub(super) const HEADER_ROW: &str = r#"<w:trHeight w:val="7" w:hRule="exact" />"#;
 const HEADER_ROW_HEIGHT: f32 = 7.0;
 const HEADER_SHADE: &str = "E8EEF3";
+/// From so many columns on letters are smaller, so that no word of a heading is broken.
+const MANY_COLUMNS: usize = 9;
 
 /// Adds caption and table.
 pub(super) fn add(docx: Docx, table: &Table, ids: &mut Ids) -> Docx {
@@ -40,7 +42,7 @@ fn widths(table: &Table) -> Vec<usize> {
 
 fn header(table: &Table, widths: &[usize], ids: &mut Ids) -> TableRow {
     let cells = table.columns.iter().zip(widths).map(|(column, width)| {
-        let mut paragraph = ids.paragraph("TableHead").keep_next(true).add_run(run(&column.head));
+        let mut paragraph = ids.paragraph(style("TableHead", table)).keep_next(true).add_run(run(&column.head));
         if column.number {
             paragraph = paragraph.align(AlignmentType::Right);
         }
@@ -52,15 +54,25 @@ fn header(table: &Table, widths: &[usize], ids: &mut Ids) -> TableRow {
 
 fn body(row: &Row, table: &Table, widths: &[usize], ids: &mut Ids) -> TableRow {
     let cells = row.cells.iter().zip(&table.columns).zip(widths).map(|((cell, column), width)| {
-        let cell = lines(cell, row.total, column.number, ids);
+        let look = style(if row.total { "TableTotal" } else { "TableText" }, table);
+        let cell = lines(cell, look, column.number, ids);
         cell.width(*width, WidthType::Dxa)
     });
     TableRow::new(cells.collect()).cant_split()
 }
 
-fn lines(cell: &Cell, total: bool, number: bool, ids: &mut Ids) -> TableCell {
+/// The style of this name, or its smaller form.
+fn style(name: &'static str, table: &Table) -> &'static str {
+    match name {
+        _ if table.columns.len() < MANY_COLUMNS => name,
+        "TableHead" => "TableHeadSmall",
+        "TableTotal" => "TableTotalSmall",
+        _ => "TableTextSmall",
+    }
+}
+
+fn lines(cell: &Cell, style: &str, number: bool, ids: &mut Ids) -> TableCell {
     let mut out = TableCell::new();
-    let style = if total { "TableTotal" } else { "TableText" };
     for line in &cell.0 {
         let mut paragraph = ids.paragraph(style);
         if number {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::escape;
-use crate::chart;
+use crate::chart::{self, Picture};
 use crate::document::{Block, Cell, Document, Heading, Inline, List, Span, Table};
 
 const STYLE: &str = include_str!("report.css");
@@ -77,8 +77,11 @@ impl Page<'_> {
                 self.element("p", "", &Inline(words.0.into_iter().chain(note.text.0.clone()).collect()));
                 self.push("</div>\n");
             }
-            Block::Chart(picture) => {
-                let picture = chart::svg(picture, self.lang);
+            Block::Picture(picture) => {
+                let picture = match &**picture {
+                    Picture::Years(chart) => chart::svg(chart, self.lang),
+                    Picture::Plot(plot) => chart::plot_svg(plot, self.lang),
+                };
                 self.push(&format!("<figure>\n{picture}</figure>\n"));
             }
             Block::PageBreak => self.push("<div class=\"new-page\"></div>\n"),

@@ -50,7 +50,7 @@ fn document(input: &Input<'_>, report: &str) -> Result<Document, ReportError> {
         footer: context.footer(),
         contents: context.say("contents"),
         page: context.say("page"),
-        made_on: input.made_on.to_string(),
+        made_on: input.made_on,
         is_section: false,
         blocks,
     })

@@ -1,6 +1,6 @@
 //! Pictures of answers: the curve, or the points with intervals, that the study is about.
 
-use measure::study::{Part, StudyResult};
+use measure::study::{Cell, Part, StudyResult};
 
 use super::cell::shown;
 use crate::chart::{Axis, Below, Form, Mark, Marks, Plot, plot_svg};
@@ -15,19 +15,22 @@ const MOST_SERIES: usize = 6;
 /// The picture of an answer; `None` where the study has none.
 #[must_use]
 pub fn study_svg(result: &StudyResult, lang: &str) -> Option<String> {
-    let words = Words::of_studies(lang);
-    let picture = Picture { result, words: &words, lang };
-    let plot = match result.study {
+    Some(plot_svg(&study_plot(result, &Words::of_studies(lang), lang)?, lang))
+}
+
+/// The same before it is drawn.
+pub(super) fn study_plot(result: &StudyResult, words: &Words, lang: &str) -> Option<Plot> {
+    let picture = Picture { result, words, lang };
+    match result.study {
         "survival" => picture.over_time("survival", &["group"]),
         "incidence" => picture.over_time("incidence", &["group", "cause"]),
         "accuracy" => picture.roc(),
         "calibration" => picture.calibration(),
         "effect" => picture.love(),
         "steps" => picture.steps(),
-        "windows" => picture.windows(),
+        "windows" | "returns" => picture.windows(),
         _ => None,
-    }?;
-    Some(plot_svg(&plot, lang))
+    }
 }
 
 struct Picture<'a> {
@@ -50,7 +53,8 @@ impl Picture<'_> {
         if marks.len() > MOST_SERIES {
             return None;
         }
-        let below = self.series(part, &["group"]).into_iter().map(|(name, rows)| (name, at_risk(part, &rows)));
+        let last = part.column("time").filter_map(Cell::value).fold(0.0, f64::max);
+        let below = self.series(part, &["group"]).into_iter().map(|(name, rows)| (name, at_risk(part, &rows, last)));
         let y = self.axis(value, true);
         let below = Below { title: self.words.say("at-risk-below"), rows: below.collect() };
         Some(Plot { below: Some(below), ..self.plot(self.axis("time", false), y, marks) })
@@ -172,20 +176,20 @@ fn place(at: usize) -> f64 {
     f64::from(u32::try_from(at).unwrap_or(0))
 }
 
-/// How many are at risk at evenly spaced times.
-fn at_risk(part: &Part, rows: &[usize]) -> Vec<(f64, u64)> {
+/// How many of a group are at risk at evenly spaced times up to the last of all; nobody is after the group's own last.
+fn at_risk(part: &Part, rows: &[usize], last: f64) -> Vec<(f64, u64)> {
     let (time, risk) = (part.shape.place("time"), part.shape.place("at_risk"));
     let mut times: Vec<f64> = rows.iter().filter_map(|at| part.rows[*at][time].value()).collect();
     // The times of a second cause begin anew, with the same numbers at risk.
     times.truncate(times.windows(2).take_while(|pair| pair[0] < pair[1]).count() + 1);
-    let Some(last) = times.last().copied() else { return Vec::new() };
     let place = |step: usize| last * f64::from(u32::try_from(step).unwrap_or(0)) / 5.0;
     (0..PLACES)
         .map(place)
-        .filter_map(|when| {
-            let at = times.partition_point(|time| *time < when).min(times.len() - 1);
+        .map(|when| {
+            let row = rows[..times.len()].get(times.partition_point(|time| *time < when));
+            let number = row.and_then(|row| part.rows[*row][risk].value()).unwrap_or(0.0);
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is a count")]
-            part.rows[rows[at]][risk].value().map(|number| (when, number as u64))
+            (when, number as u64)
         })
         .collect()
 }

@@ -8,9 +8,11 @@ use measure::{Answer, Choice, StudyRun};
 use super::cell::shown;
 use super::comparison::study_comparisons;
 use super::in_words::in_words;
+use super::picture::study_plot;
 use super::run::{made_of, reason};
 use super::sentence::study_headline;
 use super::table::{Sheet, study_cautions, study_sheets};
+use crate::chart::{Below, Picture};
 use crate::document::{Block, Cell, Column, Document, Inline, Table};
 use crate::words::Words;
 use crate::{ReportError, docx};
@@ -52,7 +54,7 @@ pub fn study_docx(section: &StudySection<'_>) -> Result<Vec<u8>, ReportError> {
         footer: made_of(section.run, &words, section.lang),
         contents: String::new(),
         page: labels.say("page"),
-        made_on: section.made_on.to_string(),
+        made_on: section.made_on,
         is_section: true,
         blocks: blocks(section, &words),
     })
@@ -112,7 +114,7 @@ pub fn study_heading(analysis: &Analysis, lang: &str) -> String {
 /// Cases considered, counted, and left out by reason.
 fn tally(section: &StudySection<'_>, words: &Words) -> Table {
     let StudySection { run, protocol, lang, .. } = section;
-    let number = |count: u64| Cell::from(shown(&measure::study::Cell::Count(count), words, lang));
+    let number = |number: u64| count(number, words, lang);
     let columns = [Column::words(words.say("section-cases"), 5), Column::number(words.say("column-count"), 2)];
     let mut table = Table::new(words.say("section-tally"), columns);
     for (key, count) in
@@ -127,6 +129,10 @@ fn tally(section: &StudySection<'_>, words: &Words) -> Table {
     table
 }
 
+fn count(count: u64, words: &Words, lang: &str) -> Cell {
+    Cell::from(shown(&measure::study::Cell::Count(count), words, lang))
+}
+
 fn answer(section: &StudySection<'_>, made: &Answer, analysis: &Analysis, words: &Words) -> Vec<Block> {
     let result = match &made.made {
         Err(why) => return vec![Block::paragraph(words.say_with("run-refused", &[("why", why)]))],
@@ -135,7 +141,31 @@ fn answer(section: &StudySection<'_>, made: &Answer, analysis: &Analysis, words:
     let result = if section.run.choice.is_some() { without_by(result) } else { result };
     let cautions = study_cautions(&result, section.lang);
     let cautions = cautions.iter().map(|text| Block::paragraph(words.say_with("caution", &[("text", text)])));
-    cautions.chain(study_sheets(&result, section.lang).iter().map(|sheet| Block::Table(table(sheet)))).collect()
+    let sheets = study_sheets(&result, section.lang);
+    cautions
+        .chain(picture(&result, words, section.lang))
+        .chain(sheets.iter().map(|sheet| Block::Table(table(sheet))))
+        .collect()
+}
+
+/// The picture with the numbers under its axis, where the study has one.
+fn picture(result: &StudyResult, words: &Words, lang: &str) -> Vec<Block> {
+    let Some(plot) = study_plot(result, words, lang) else { return Vec::new() };
+    let below = plot.below.as_ref().map(|below| Block::Table(numbers(below, &plot.x.name, words, lang)));
+    std::iter::once(Block::Picture(Box::new(Picture::Plot(plot)))).chain(below).collect()
+}
+
+/// Numbers under the axis: a row for each series, a column for each place.
+fn numbers(below: &Below, axis: &str, words: &Words, lang: &str) -> Table {
+    let places = below.rows.iter().map(|(_, numbers)| numbers).max_by_key(|numbers| numbers.len());
+    let heads = places.into_iter().flatten().map(|(at, _)| Column::number(wording::number(*at, 0, lang), 3));
+    let columns = std::iter::once(Column::words(axis, 6)).chain(heads);
+    let mut table = Table::new(&below.title, columns.collect::<Vec<_>>());
+    for (name, numbers) in &below.rows {
+        let numbers = numbers.iter().map(|(_, number)| count(*number, words, lang));
+        table.row(std::iter::once(Cell::from(name.as_str())).chain(numbers));
+    }
+    table
 }
 
 /// The same answer without the column that says what it is broken down by, where that is one and the same.

@@ -9,15 +9,18 @@ use zip::ZipArchive;
 use crate::fixture::input;
 use crate::xml::{Element, elements};
 
-/// Text parts of a file by name.
+/// Text parts of a file by name, without the workbooks of its charts.
 fn parts(bytes: Vec<u8>) -> BTreeMap<String, String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
-    (0..archive.len())
-        .map(|at| {
-            let mut file = archive.by_index(at).unwrap();
+    let texts: Vec<String> = archive.file_names().filter(|name| !name.ends_with(".xlsx")).map(str::to_owned).collect();
+    texts
+        .into_iter()
+        .map(|name| {
+            let mut file = archive.by_name(&name).unwrap();
             let mut text = String::new();
             file.read_to_string(&mut text).unwrap();
-            (file.name().to_owned(), text)
+            drop(file);
+            (name, text)
         })
         .collect()
 }

@@ -15,5 +15,6 @@ mod project;
 mod section;
 mod sentences;
 mod study;
+mod word_chart;
 mod words;
 mod xml;

@@ -7,6 +7,8 @@ use std::process::Command;
 use report::{midterm_docx, passports_docx, plan_xlsx, project_xlsx};
 
 use crate::fixture::input;
+use crate::section::{answered, section_docx};
+use crate::study::pictured;
 
 /// Converts to PDF with a profile of its own; `None` where LibreOffice is missing.
 fn pdf(name: &str, bytes: &[u8]) -> Option<(tempfile::TempDir, std::path::PathBuf)> {
@@ -51,6 +53,7 @@ fn the_evaluation_opens_in_libreoffice() {
 fn passports_and_workbooks_open_in_libreoffice() {
     let files = [
         ("passports.docx", passports_docx(&input("en"), "guidelines-2022-2027").unwrap()),
+        ("section.docx", section_docx(&answered(pictured().remove(0).0), "lv")),
         ("project.xlsx", project_xlsx(&input("lv"), "4.3.4.7").unwrap()),
         ("plan.xlsx", plan_xlsx(&input("lv"), "plan-2015-2020").unwrap()),
     ];

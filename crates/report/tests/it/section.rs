@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::io::{Cursor, Read};
 
 use measure::file::DataFile;
-use measure::study::{Windows, with_differences};
+use measure::study::{StudyResult, Windows, with_differences};
 use measure::{Answer, Choice, Provenance, StudyRun};
 use report::{StudySection, in_words, only_headline, study_comparisons, study_docx, study_headline};
 use zip::ZipArchive;
@@ -57,6 +57,22 @@ fn run() -> StudyRun {
     }
 }
 
+/// The same run with another answer.
+pub fn answered(result: StudyResult) -> StudyRun {
+    StudyRun { answers: vec![Answer { analysis: "return".to_owned(), made: Ok(result), alarms: Vec::new() }], ..run() }
+}
+
+/// A run as a section.
+pub fn section_docx(run: &StudyRun, lang: &str) -> Vec<u8> {
+    let chosen = [("Gads".to_owned(), "2021".to_owned())];
+    let protocol = choice().asked_of(&PACK.protocols["recidivism"]).unwrap();
+    let (catalogue, made_on, title) = (&*PACK, day(2025, 7, 1), "Atgriešanās 2021");
+    let section = StudySection { run, protocol: &protocol, catalogue, lang, made_on, title, chosen: &chosen };
+    let bytes = study_docx(&section).unwrap();
+    assert_eq!(bytes, study_docx(&section).unwrap(), "the same gives the same bytes");
+    bytes
+}
+
 fn choice() -> Choice {
     Choice {
         protocol: "recidivism".to_owned(),
@@ -67,12 +83,7 @@ fn choice() -> Choice {
 }
 
 fn document(lang: &str) -> (Vec<u8>, String) {
-    let (run, chosen) = (run(), [("Gads".to_owned(), "2021".to_owned())]);
-    let protocol = choice().asked_of(&PACK.protocols["recidivism"]).unwrap();
-    let (catalogue, made_on, title) = (&*PACK, day(2025, 7, 1), "Atgriešanās 2021");
-    let section = StudySection { run: &run, protocol: &protocol, catalogue, lang, made_on, title, chosen: &chosen };
-    let bytes = study_docx(&section).unwrap();
-    assert_eq!(bytes, study_docx(&section).unwrap(), "the same gives the same bytes");
+    let bytes = section_docx(&run(), lang);
     let mut xml = String::new();
     let mut archive = ZipArchive::new(Cursor::new(bytes.clone())).unwrap();
     archive.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();

@@ -14,7 +14,7 @@ fn rossi() -> DataFile {
 }
 
 /// One answer of each study that has a picture, with the number of its lines and dots.
-fn pictured() -> Vec<(StudyResult, usize, usize)> {
+pub fn pictured() -> Vec<(StudyResult, usize, usize)> {
     let survival = Survival {
         time: "week".to_owned(),
         status: "arrest".to_owned(),

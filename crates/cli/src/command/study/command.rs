@@ -14,6 +14,7 @@ use super::index::Index;
 use super::protocol::{List, Run};
 use super::regression::Regression;
 use super::reliability::Reliability;
+use super::returns::Returns;
 use super::survival::Survival;
 use super::table::Table;
 use crate::failure::Failure;
@@ -38,6 +39,13 @@ enum Which {
         after_help = "Example:\n  tilts study incidence returns.csv --time days --status end --causes crime,technical"
     )]
     Incidence(Incidence),
+    /// How many of those released came back within 6, 12, 24, 36 months, from a file of episodes in custody
+    #[command(
+        after_help = "Example:\n  tilts study returns custody.csv --person person --from admitted --until released --group prison \\\n      \
+                      --released-from 2018-01-01 --known-until 2024-12-31\n\n\
+                      Episodes of one person that overlap or touch are one stay. Only windows that are over are counted."
+    )]
+    Returns(Returns),
     /// What hastens an event: hazard ratios, whether they hold over time; Fine and Gray's model
     #[command(
         after_help = "Example:\n  tilts study cox rossi.csv --time week --status arrest --covariates age,prio --factors race=1,fin"
@@ -94,6 +102,7 @@ pub async fn run(home: &Path, options: &Study) -> Result<(), Failure> {
     match &options.what {
         Which::Survival(question) => question.run(home),
         Which::Incidence(question) => question.run(home),
+        Which::Returns(question) => question.run(home),
         Which::Cox(question) => question.run(home),
         Which::Accuracy(question) => question.run(home),
         Which::Calibration(question) => question.run(home),

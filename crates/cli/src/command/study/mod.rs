@@ -14,6 +14,7 @@ mod output;
 mod protocol;
 mod regression;
 mod reliability;
+mod returns;
 mod survival;
 mod table;
 

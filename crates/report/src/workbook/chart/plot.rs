@@ -1,0 +1,295 @@
+//! Curves and points of studies: two numeric axes, or names along one of them.
+
+use rust_xlsxwriter::{
+    Chart as Office, ChartAxis, ChartAxisLabelPosition, ChartErrorBars, ChartErrorBarsType, ChartFormat,
+    ChartLineDashType, ChartMarker, ChartMarkerType, ChartSeries, ChartType,
+};
+
+use super::{bordered, column, head, letters, push, stroke};
+use crate::chart::{Axis, COLOURS, Form, GREY, INK, Mark, Marks, Plot, Scale, WHITE};
+use crate::words::Words;
+use crate::workbook::{Column, Kind, Sheet, Value};
+
+/// Dashes that tell lines apart without colour, in the order of [`COLOURS`].
+const DASHES: [ChartLineDashType; COLOURS.len()] = [
+    ChartLineDashType::Solid,
+    ChartLineDashType::Dash,
+    ChartLineDashType::RoundDot,
+    ChartLineDashType::DashDot,
+    ChartLineDashType::SquareDot,
+    ChartLineDashType::LongDash,
+];
+
+/// Points of a line that stand closer than this share of an axis are one to the eye, and Word is slow with many.
+const APART: f64 = 1.0 / 400.0;
+
+/// The numbers and the chart that shows them.
+pub(super) fn office(plot: &Plot, lang: &str) -> (Sheet, Office) {
+    let mut drawing = Drawing {
+        plot,
+        words: Words::of_studies(lang),
+        sheet: Sheet::new(Words::new(lang).say("chart-numbers"), Vec::new()),
+        series: Vec::new(),
+    };
+    let mut office = match (&*plot.x.names, &*plot.y.names) {
+        ([], []) => drawing.across(),
+        (names, []) => drawing.over(Office::new_line(), names),
+        (_, names) => drawing.over(Office::new_bar(), names),
+    };
+    if plot.marks.iter().filter(|marks| !marks.name.is_empty()).count() == 0 {
+        office.legend().set_hidden();
+    }
+    (drawing.sheet, office)
+}
+
+struct Drawing<'a> {
+    plot: &'a Plot,
+    words: Words,
+    sheet: Sheet,
+    series: Vec<Drawn>,
+}
+
+/// A line or a set of points: where its numbers are and how it looks.
+struct Drawn {
+    x: usize,
+    y: usize,
+    /// Columns of what is to be added and taken away for its interval.
+    interval: Option<(usize, usize)>,
+    look: Look,
+}
+
+enum Look {
+    Line(usize),
+    Limit(usize),
+    Dots(usize),
+    Reference,
+}
+
+impl Drawing<'_> {
+    /// Points and lines over two numeric axes.
+    fn across(&mut self) -> Office {
+        let scales = self.plot.scales();
+        for (at, marks) in self.plot.marks.iter().enumerate() {
+            match marks.form {
+                Form::Dots => self.dots(at, marks),
+                Form::Steps | Form::Line => self.line(at, marks, scales),
+            }
+        }
+        if let Some((from, to)) = self.plot.reference {
+            let name = self.words.say("chart-reference");
+            let (x, y) = (self.put(&self.plot.x, [from.0, to.0]), self.put_named(&name, &self.plot.y, [from.1, to.1]));
+            self.series.push(Drawn { x, y, interval: None, look: Look::Reference });
+        }
+        let mut office = Office::new(ChartType::ScatterStraightWithMarkers);
+        for drawn in &self.series {
+            push(&mut office, self.drawn(drawn));
+        }
+        axis(office.x_axis(), &self.plot.x, Some(scales.0), false);
+        axis(office.y_axis(), &self.plot.y, Some(scales.1), true);
+        office
+    }
+
+    /// Points over names, as marks; or bars beside names.
+    fn over(&mut self, mut office: Office, names: &[String]) -> Office {
+        let bars = !self.plot.y.names.is_empty();
+        let (named, measured) = if bars { (&self.plot.y, &self.plot.x) } else { (&self.plot.x, &self.plot.y) };
+        let labels = self.column(&named.name, Kind::Words, names.iter().map(|name| Value::from(name.as_str())));
+        for (at, marks) in self.plot.marks.iter().enumerate() {
+            let of = |value: fn(&Mark) -> f64| {
+                let mut values = vec![Value::Empty; names.len()];
+                for mark in &marks.points {
+                    let stands = if bars { mark.y } else { mark.x };
+                    if let Some(place) = (0..names.len()).find(|place| (count(*place) - stands).abs() < 0.5) {
+                        values[place] = Value::Number(value(mark));
+                    }
+                }
+                values
+            };
+            let kind = kind(measured);
+            let name = if marks.name.is_empty() { &measured.name } else { &marks.name };
+            let y = self.column(name, kind, of(if bars { |mark| mark.x } else { |mark| mark.y }));
+            let interval = marks.points.iter().any(|mark| mark.interval.is_some()).then(|| {
+                let up = self.column(&self.words.say("chart-above"), kind, of(above));
+                (up, self.column(&self.words.say("chart-below"), kind, of(below)))
+            });
+            let series = if bars {
+                let mut series = self.named(labels, y);
+                series.set_format(&mut framed(at));
+                series
+            } else {
+                self.drawn(&Drawn { x: labels, y, interval, look: Look::Dots(at) })
+            };
+            push(&mut office, series);
+        }
+        axis(office.x_axis(), named, None, false);
+        axis(office.y_axis(), measured, None, true);
+        if let Some(((limit, _), _)) = self.plot.reference.filter(|_| bars) {
+            // A line of the grid stands where the limit is.
+            office.y_axis().set_major_unit(limit);
+        }
+        office
+    }
+
+    fn dots(&mut self, at: usize, marks: &Marks) {
+        let values = |of: fn(&Mark) -> f64| marks.points.iter().map(of).collect::<Vec<_>>();
+        let x = self.put(&self.plot.x, values(|mark| mark.x));
+        let y = self.put_named(&marks.name, &self.plot.y, values(|mark| mark.y));
+        let interval = marks.points.iter().any(|mark| mark.interval.is_some()).then(|| {
+            let up = self.put_named(&self.words.say("chart-above"), &self.plot.y, values(above));
+            (up, self.put_named(&self.words.say("chart-below"), &self.plot.y, values(below)))
+        });
+        self.series.push(Drawn { x, y, interval, look: Look::Dots(at) });
+    }
+
+    /// A line and the two lines of its interval.
+    fn line(&mut self, at: usize, marks: &Marks, scales: (Scale, Scale)) {
+        let seen = seen(&marks.points, scales);
+        let steps = marks.form == Form::Steps;
+        let x = self.put(&self.plot.x, corners(&seen, steps, |mark| mark.x, true));
+        let y = self.put_named(&marks.name, &self.plot.y, corners(&seen, steps, |mark| mark.y, false));
+        self.series.push(Drawn { x, y, interval: None, look: Look::Line(at) });
+        let known: Vec<Mark> = seen.into_iter().filter(|mark| mark.interval.is_some()).collect();
+        if known.is_empty() {
+            return;
+        }
+        let x = self.put(&self.plot.x, corners(&known, steps, |mark| mark.x, true));
+        let limits: [(&str, fn(&Mark) -> f64); 2] = [
+            ("chart-lower", |mark| mark.interval.map_or(mark.y, |interval| interval.0)),
+            ("chart-upper", |mark| mark.interval.map_or(mark.y, |interval| interval.1)),
+        ];
+        for (key, limit) in limits {
+            let whose = if marks.name.is_empty() { &self.plot.y.name } else { &marks.name };
+            let name = self.words.say_with(key, &[("name", whose)]);
+            let y = self.put_named(&name, &self.plot.y, corners(&known, steps, limit, false));
+            self.series.push(Drawn { x, y, interval: None, look: Look::Limit(at) });
+        }
+    }
+
+    /// One series of the chart, drawn as it looks.
+    fn drawn(&self, drawn: &Drawn) -> ChartSeries {
+        let mut series = self.named(drawn.x, drawn.y);
+        let mut marker = ChartMarker::new();
+        marker.set_none();
+        match drawn.look {
+            Look::Line(at) => {
+                series.set_format(stroke(COLOURS[at % COLOURS.len()], 1.75).set_dash_type(DASHES[at % DASHES.len()]));
+            }
+            Look::Limit(at) => {
+                let mut line = stroke(COLOURS[at % COLOURS.len()], 0.5);
+                series.set_format(line.set_transparency(30)).delete_from_legend(true);
+            }
+            Look::Dots(at) => {
+                marker.set_type(ChartMarkerType::Circle).set_size(7).set_format(&mut framed(at));
+                series.set_format(ChartFormat::new().set_no_line());
+            }
+            Look::Reference => {
+                let mut line = stroke(INK, 1.0);
+                series.set_format(line.set_dash_type(ChartLineDashType::RoundDot)).delete_from_legend(true);
+            }
+        }
+        series.set_marker(&marker);
+        if let (Some((up, down)), Look::Dots(at)) = (drawn.interval, &drawn.look) {
+            let mut bars = ChartErrorBars::new();
+            let (up, down) = (column(&self.sheet, up), column(&self.sheet, down));
+            bars.set_type(ChartErrorBarsType::Custom(up, down)).set_end_cap(false);
+            bars.set_format(&mut stroke(COLOURS[at % COLOURS.len()], 1.25));
+            series.set_y_error_bars(&bars);
+        }
+        series
+    }
+
+    /// A series under the head of its column.
+    fn named(&self, x: usize, y: usize) -> ChartSeries {
+        let mut series = ChartSeries::new();
+        series.set_categories(&column(&self.sheet, x)).set_values(&column(&self.sheet, y));
+        series.set_name(&head(&self.sheet, y));
+        series
+    }
+
+    fn put(&mut self, axis: &Axis, values: impl IntoIterator<Item = f64>) -> usize {
+        self.put_named("", axis, values)
+    }
+
+    /// A column of numbers of an axis under a name of its own, or that of the axis.
+    fn put_named(&mut self, name: &str, axis: &Axis, values: impl IntoIterator<Item = f64>) -> usize {
+        let name = if name.is_empty() { &axis.name } else { name };
+        self.column(name, kind(axis), values.into_iter().map(Value::Number))
+    }
+
+    /// Adds a column to the sheet; shorter ones end with empty cells.
+    fn column(&mut self, name: &str, kind: Kind, values: impl IntoIterator<Item = Value>) -> usize {
+        let at = self.sheet.columns.len();
+        self.sheet.columns.push(Column::new(name, if kind == Kind::Words { 36.0 } else { 16.0 }, kind));
+        let values: Vec<Value> = values.into_iter().collect();
+        while self.sheet.rows.len() < values.len() {
+            self.sheet.rows.push(vec![Value::Empty; at]);
+        }
+        let values = values.into_iter().chain(std::iter::repeat(Value::Empty));
+        for (row, value) in self.sheet.rows.iter_mut().zip(values) {
+            row.push(value);
+        }
+        at
+    }
+}
+
+/// The first series is filled, further ones are hollow.
+fn framed(at: usize) -> ChartFormat {
+    let colour = COLOURS[at % COLOURS.len()];
+    bordered(if at == 0 { colour } else { WHITE }, &stroke(colour, 1.5))
+}
+
+fn above(mark: &Mark) -> f64 {
+    mark.interval.map_or(0.0, |interval| (interval.1 - mark.y).max(0.0))
+}
+
+fn below(mark: &Mark) -> f64 {
+    mark.interval.map_or(0.0, |interval| (mark.y - interval.0).max(0.0))
+}
+
+/// The points an eye can tell apart, the first and the last among them.
+fn seen(points: &[Mark], (x, y): (Scale, Scale)) -> Vec<Mark> {
+    let mut seen: Vec<Mark> = Vec::new();
+    for (at, point) in points.iter().enumerate() {
+        let near = seen.last().is_some_and(|last| {
+            (x.share(point.x) - x.share(last.x)).abs() < APART && (y.share(point.y) - y.share(last.y)).abs() < APART
+        });
+        if !near || at + 1 == points.len() {
+            seen.push(*point);
+        }
+    }
+    seen
+}
+
+/// Values of a line's points; of steps the old height holds until the new place.
+fn corners(points: &[Mark], steps: bool, value: fn(&Mark) -> f64, places: bool) -> Vec<f64> {
+    let Some(first) = points.first().filter(|_| steps) else { return points.iter().map(value).collect() };
+    let pairs = points.windows(2).flat_map(|pair| {
+        let corner = if places { &pair[1] } else { &pair[0] };
+        [value(corner), value(&pair[1])]
+    });
+    std::iter::once(value(first)).chain(pairs).collect()
+}
+
+fn kind(axis: &Axis) -> Kind {
+    if axis.share { Kind::Share } else { Kind::Number }
+}
+
+fn axis(office: &mut ChartAxis, axis: &Axis, scale: Option<Scale>, vertical: bool) {
+    office.set_name(axis.name.as_str()).set_name_font(letters().set_default_bold(false)).set_font(&letters());
+    if let Some(scale) = scale {
+        let high = scale.low + scale.step * f64::from(scale.steps);
+        office.set_min(scale.low).set_max(high).set_major_unit(scale.step);
+    }
+    if axis.names.is_empty() {
+        office.set_num_format(if axis.share { "0%" } else { "General" });
+    }
+    office.set_label_position(ChartAxisLabelPosition::Low);
+    office.set_major_gridlines(vertical);
+    if vertical {
+        office.set_major_gridlines_line(&stroke(GREY, 0.5));
+    }
+}
+
+fn count(number: usize) -> f64 {
+    f64::from(u32::try_from(number).expect("a picture holds few things"))
+}
