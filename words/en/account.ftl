@@ -37,3 +37,19 @@ caseworker-since = Since
 caseworkers-none = Nobody has the person on the caseload.
 do-give-case = Give the case to a member of staff
 do-take-case = Take off the caseload
+room-caseloads = Caseloads
+caseloads-what = How many people each member of staff works with. Open one to hand their people over to another.
+caseload-staff-none = Nobody in this unit has a caseload.
+caseload-empty = Nobody is on this caseload.
+caseload-left = The account is closed, but people are still on its caseload. Hand them over to others.
+caseload-nobody-picked = Tick at least one person.
+caseload-gone = { $count ->
+    [one] { $shown } person ticked is no longer on this caseload. Look at the list and send it again.
+   *[other] { $shown } people ticked are no longer on this caseload. Look at the list and send it again.
+}
+caseload-to = Hand over to
+caseload-to-nobody = Nobody, only take them off
+caseload-people = { $count ->
+    [one] { $shown } person
+   *[other] { $shown } people
+}

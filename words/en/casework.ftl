@@ -170,6 +170,7 @@ work-mend-assessment = Mend the returned assessment
 work-countersign = Sign the assessment
 work-concern = Answer a concern
 work-package = Receive a handed-over case
+work-cases = Hand over the cases of a closed account
 work-certificate = Renew the certificate
 changed-assessment = assessment
 changed-plan = resocialization plan

@@ -37,3 +37,21 @@ caseworker-since = Kopš
 caseworkers-none = Persona nav neviena darbinieka lietu sarakstā.
 do-give-case = Nodot lietu darbiniekam
 do-take-case = Izņemt no lietu saraksta
+room-caseloads = Lietu saraksti
+caseloads-what = Ar cik personām katrs darbinieks strādā. Atveriet darbinieku, lai viņa personas nodotu citam.
+caseload-staff-none = Šajā struktūrvienībā nav darbinieku, kuriem būtu lietu saraksts.
+caseload-empty = Lietu sarakstā nav nevienas personas.
+caseload-left = Konts ir slēgts, bet personas ir palikušas tā lietu sarakstā. Nododiet tās citiem.
+caseload-nobody-picked = Atzīmējiet vismaz vienu personu.
+caseload-gone = { $count ->
+    [zero] { $shown } atzīmēto personu šajā sarakstā vairs nav. Pārbaudiet sarakstu un nosūtiet vēlreiz.
+    [one] { $shown } atzīmētās personas šajā sarakstā vairs nav. Pārbaudiet sarakstu un nosūtiet vēlreiz.
+   *[other] { $shown } atzīmēto personu šajā sarakstā vairs nav. Pārbaudiet sarakstu un nosūtiet vēlreiz.
+}
+caseload-to = Kam nodot
+caseload-to-nobody = Nevienam, tikai izņemt no saraksta
+caseload-people = { $count ->
+    [zero] { $shown } personu
+    [one] { $shown } persona
+   *[other] { $shown } personas
+}

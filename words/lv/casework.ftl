@@ -175,6 +175,7 @@ work-mend-assessment = Izlabot atdoto novērtējumu
 work-countersign = Parakstīt novērtējumu
 work-concern = Atbildēt uz bažām
 work-package = Saņemt nodoto lietu
+work-cases = Nodot lietas, kuru darbinieka konts ir slēgts
 work-certificate = Atjaunot apliecību
 changed-assessment = novērtējums
 changed-plan = resocializācijas plāns

@@ -96,7 +96,7 @@ pub use organisation::{NewOrganisation, Organisation};
 pub use page::{Page, Paged};
 pub use password::PasswordCost;
 pub use permission::Matrix;
-pub use person::{Caseworker, NewPerson, PersonId, PersonMatch, PersonView};
+pub use person::{Caseload, CaseloadPerson, Caseworker, NewPerson, PersonId, PersonMatch, PersonView};
 pub use personal_code::{PersonalCode, PersonalCodeError};
 pub use place::{Checklist, Place};
 pub use plan::{

@@ -49,6 +49,11 @@ impl Visit {
         self.guest.words.lang
     }
 
+    /// The name of a role; its id where the pack has none of this name.
+    pub fn role_name(&self, id: &str) -> String {
+        self.app().catalogue().roles.get(id).map_or(id, |role| role.name.get(self.lang())).to_owned()
+    }
+
     pub fn today(&self) -> NaiveDate {
         self.guest.at.date_naive()
     }

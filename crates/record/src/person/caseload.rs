@@ -1,13 +1,18 @@
 //! Who has whom on the caseload.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
+use catalogue::Scope;
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::PersonId;
+use crate::chain::Entry;
+use crate::change::refuse;
+use crate::permission::Sight;
 use crate::rows::{account, assignment, bulk};
-use crate::{AccountId, Actor, Change, Record, RecordError, StaffMember};
+use crate::staff::works_in;
+use crate::{AccountId, Actor, Change, Problem, Record, RecordError, StaffMember};
 
 /// Somebody who has a person on the caseload.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,13 +23,40 @@ pub struct Caseworker {
     pub since: NaiveDate,
 }
 
+/// How many people a member of staff has on the caseload.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caseload {
+    /// Who.
+    pub staff: StaffMember,
+    /// Whether the account may sign in; where it may not, somebody must take the people over.
+    pub active: bool,
+    /// People within the reach of the one who asks.
+    pub people: u64,
+}
+
+/// A person on a caseload.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseloadPerson {
+    /// Who.
+    pub person: PersonId,
+    /// Given and family name.
+    pub name: String,
+    /// Since when.
+    pub since: NaiveDate,
+}
+
 impl Change<'_> {
     /// Puts people on the caseload of an account.
     ///
     /// # Errors
-    /// When refused, or the account or a person does not exist or is out of reach.
+    /// When refused, the account may not sign in, or it or a person does not exist or is out of reach.
     pub async fn assign(&mut self, account: AccountId, people: &[PersonId]) -> Result<(), RecordError> {
         self.check_caseload(account, people).await?;
+        let found = account::Entity::find_by_id(account.0).one(&self.tx).await?;
+        if found.is_none_or(|found| !found.active) {
+            let problem = Problem::Unknown { noun: "account", id: account.0.to_string(), nearest: None };
+            return Err(RecordError::Invalid { field: "account".to_owned(), problem });
+        }
         self.put_on_caseload(account.0, people).await
     }
 
@@ -45,6 +77,34 @@ impl Change<'_> {
         }
         self.wrote("assignment", usize::try_from(taken.rows_affected).unwrap_or(usize::MAX), &account.0);
         Ok(())
+    }
+
+    /// Hands people of one caseload over to another, or takes them off where nobody is named; how many were moved.
+    ///
+    /// # Errors
+    /// When refused, an account or a person does not exist or is out of reach, a person is not on the caseload, or the
+    /// one who is to have them may not sign in any more.
+    pub async fn hand_over_cases(
+        &mut self,
+        from: AccountId,
+        to: Option<AccountId>,
+        people: &[PersonId],
+    ) -> Result<usize, RecordError> {
+        self.check_caseload(from, people).await?;
+        let on_it = assignment::Entity::find()
+            .select_only()
+            .column(assignment::Column::PersonId)
+            .filter(assignment::Column::AccountId.eq(from.0));
+        let on_it: HashSet<i64> = on_it.into_tuple().all(&self.tx).await?.into_iter().collect();
+        if let Some(index) = people.iter().position(|person| !on_it.contains(&person.0)) {
+            let problem = Problem::Unknown { noun: "person", id: people[index].0.to_string(), nearest: None };
+            return Err(refuse(index, "person", problem));
+        }
+        self.unassign(from, people).await?;
+        if let Some(to) = to {
+            self.assign(to, people).await?;
+        }
+        Ok(people.len())
     }
 
     async fn check_caseload(&mut self, account: AccountId, people: &[PersonId]) -> Result<(), RecordError> {
@@ -113,10 +173,96 @@ impl Record {
     pub async fn caseload_staff(&self, actor: &Actor) -> Result<Vec<StaffMember>, RecordError> {
         let (scope, _) = self.allowed(actor, "write", "caseload")?;
         let mut staff = self.staff_within(actor, scope).await?;
-        staff.retain(|one| {
-            let sees = self.matrix.persons(&one.role, "read", "person").is_some();
-            sees && self.matrix.persons(&one.role, "write", "session-note").is_none()
-        });
+        staff.retain(|one| self.has_caseload(&one.role));
         Ok(staff)
+    }
+
+    /// Caseloads within the actor's reach: first those of accounts that may not sign in any more and still have people,
+    /// then by name; contact persons have theirs elsewhere.
+    ///
+    /// # Errors
+    /// When the role may not give caseloads or the database does not answer.
+    pub async fn caseloads(&self, actor: &Actor) -> Result<Vec<Caseload>, RecordError> {
+        let (scope, _) = self.allowed(actor, "write", "caseload")?;
+        self.caseloads_of(actor, scope, account::Entity::find()).await
+    }
+
+    /// Those of accounts that may not sign in any more; none where the role gives no caseloads.
+    pub(crate) async fn caseloads_left(&self, actor: &Actor) -> Result<Vec<Caseload>, RecordError> {
+        let Ok((scope, _)) = self.allowed(actor, "write", "caseload") else { return Ok(Vec::new()) };
+        self.caseloads_of(actor, scope, account::Entity::find().filter(account::Column::Active.eq(false))).await
+    }
+
+    async fn caseloads_of(
+        &self,
+        actor: &Actor,
+        scope: Scope,
+        accounts: Select<account::Entity>,
+    ) -> Result<Vec<Caseload>, RecordError> {
+        let db = self.storage.db();
+        let sight = Sight::new(db, actor, scope).await?;
+        let accounts = accounts.order_by_asc(account::Column::DisplayName).order_by_asc(account::Column::Id);
+        let mut accounts = accounts.all(db).await?;
+        accounts.retain(|row| works_in(row, &sight, actor) && self.has_caseload(&row.role));
+        let counts: Vec<(i64, i64)> = assignment::Entity::find()
+            .select_only()
+            .column(assignment::Column::AccountId)
+            .column_as(assignment::Column::PersonId.count(), "people")
+            .filter(assignment::Column::AccountId.is_in(accounts.iter().map(|row| row.id)))
+            .filter(sight.of_person(assignment::Column::PersonId))
+            .group_by(assignment::Column::AccountId)
+            .into_tuple()
+            .all(db)
+            .await?;
+        let people: HashMap<i64, u64> =
+            counts.into_iter().map(|(account, people)| (account, people.unsigned_abs())).collect();
+        let of = |row: account::Model| {
+            let (active, people) = (row.active, people.get(&row.id).copied().unwrap_or(0));
+            (active || people > 0).then(|| Caseload { staff: row.into(), active, people })
+        };
+        let mut found: Vec<Caseload> = accounts.into_iter().filter_map(of).collect();
+        found.sort_by_key(|one| one.active);
+        Ok(found)
+    }
+
+    /// One of [`Record::caseloads`] with its people, by name; one audit entry tells who they are.
+    ///
+    /// # Errors
+    /// As for [`Record::caseloads`]; `Missing` where it is none of them.
+    pub async fn caseload(
+        &self,
+        actor: &Actor,
+        account: AccountId,
+    ) -> Result<(Caseload, Vec<CaseloadPerson>), RecordError> {
+        let of = self.caseloads(actor).await?.into_iter().find(|one| one.staff.id == account);
+        let of = of.ok_or(RecordError::Missing("account"))?;
+        let db = self.storage.db();
+        let (scope, _) = self.allowed(actor, "write", "caseload")?;
+        let sight = Sight::new(db, actor, scope).await?;
+        let rows = assignment::Entity::find()
+            .filter(assignment::Column::AccountId.eq(account.0))
+            .filter(sight.of_person(assignment::Column::PersonId))
+            .all(db)
+            .await?;
+        let names = self.names_of(&rows.iter().map(|row| row.person_id).collect()).await?;
+        let named = |row: assignment::Model| {
+            let name = names.get(&row.person_id).cloned()?;
+            Some(CaseloadPerson { person: PersonId(row.person_id), name, since: row.assigned_on })
+        };
+        let mut people: Vec<CaseloadPerson> = rows.into_iter().filter_map(named).collect();
+        people.sort_by(|one, other| (&one.name, one.person).cmp(&(&other.name, other.person)));
+        let ids: Vec<String> = people.iter().map(|one| one.person.0.to_string()).collect();
+        let detail = format!("{} on the caseload: {}", people.len(), ids.join(" "));
+        let detail = Some(detail.trim_end_matches([':', ' ']).to_owned());
+        let subject = Some(account.0.to_string());
+        let entry = Entry { verb: "read".to_owned(), noun: "caseload".to_owned(), subject, detail };
+        self.log(actor, vec![entry]).await?;
+        Ok((of, people))
+    }
+
+    /// Whether people of this role have caseloads of persons they may open; contact persons are given otherwise.
+    fn has_caseload(&self, role: &str) -> bool {
+        let sees = self.matrix.persons(role, "read", "person").is_some();
+        sees && self.matrix.persons(role, "write", "session-note").is_none()
     }
 }

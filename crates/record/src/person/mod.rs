@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 
 use crate::PersonalCode;
 
-pub use caseload::Caseworker;
+pub use caseload::{Caseload, CaseloadPerson, Caseworker};
 pub use name_index::NameIndex;
 pub use vocabulary::{Vocabulary, errors_between};
 

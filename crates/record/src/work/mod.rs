@@ -16,8 +16,8 @@ use crate::permission::Sight;
 use crate::rows::{account, concern, disclosure, person, qualification};
 use crate::storage::AT_ONCE;
 use crate::{
-    Actor, AssessmentId, ConcernId, ContactId, DisclosureId, PersonId, PlanId, QualificationId, Record, RecordError,
-    SectionId,
+    AccountId, Actor, AssessmentId, Caseload, ConcernId, ContactId, DisclosureId, PersonId, PlanId, QualificationId,
+    Record, RecordError, SectionId,
 };
 
 /// Days ahead that are shown as due.
@@ -82,6 +82,15 @@ pub enum WorkTask {
     AnswerConcern(ConcernId),
     /// Take a hand-over package.
     ReceivePackage(DisclosureId),
+    /// Hand over the people of somebody who may not sign in any more.
+    HandOverCases {
+        /// Account they are on the caseload of.
+        account: AccountId,
+        /// Its name for people.
+        name: String,
+        /// How many.
+        people: u64,
+    },
     /// Renew a certificate.
     RenewCertificate {
         /// Qualification.
@@ -133,6 +142,10 @@ impl Record {
         for concern in self.open_concerns(actor).await? {
             let task = WorkTask::AnswerConcern(ConcernId(concern.id));
             found.push(Found { task, person: Some(concern.person_id), due: None });
+        }
+        for Caseload { staff, people, .. } in self.caseloads_left(actor).await? {
+            let task = WorkTask::HandOverCases { account: staff.id, name: staff.name, people };
+            found.push(Found { task, person: None, due: None });
         }
         for package in self.packages_to_receive(actor).await? {
             let task = WorkTask::ReceivePackage(DisclosureId(package.id));
@@ -223,7 +236,7 @@ impl Record {
             .await?)
     }
 
-    async fn names_of(&self, people: &BTreeSet<i64>) -> Result<HashMap<i64, String>, RecordError> {
+    pub(crate) async fn names_of(&self, people: &BTreeSet<i64>) -> Result<HashMap<i64, String>, RecordError> {
         let people: Vec<i64> = people.iter().copied().collect();
         let mut names = HashMap::with_capacity(people.len());
         for chunk in people.chunks(AT_ONCE) {

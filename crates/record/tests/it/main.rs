@@ -11,6 +11,7 @@ mod activity;
 mod assessment;
 mod audit;
 mod bulk;
+mod caseload;
 mod casework;
 mod chronology;
 mod contact;

@@ -176,7 +176,7 @@ fn roles() -> BTreeMap<String, Role> {
                 grant(&["read"], casework, Scope::OwnUnit, Sees::Persons),
                 grant(
                     &["read", "write"],
-                    &["contact", "concern", "disclosure", "duplicate", "qualification"],
+                    &["contact", "concern", "disclosure", "duplicate", "qualification", "caseload"],
                     Scope::OwnUnit,
                     Sees::Persons,
                 ),

@@ -7,6 +7,7 @@ mod activity;
 mod activity_data;
 mod assessment;
 mod call;
+mod caseload;
 mod chronology;
 mod code_list;
 mod contact;

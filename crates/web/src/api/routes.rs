@@ -4,8 +4,8 @@ use axum::http::Method;
 
 use super::operation::{act, ask, change, create, get, list};
 use super::{
-    activity, assessment, chronology, code_list, contact, custody, deadline, disclosure, duplicate, indicator,
-    instrument, organisation, person, plan, section, supervision, work,
+    activity, assessment, caseload, chronology, code_list, contact, custody, deadline, disclosure, duplicate,
+    indicator, instrument, organisation, person, plan, section, supervision, work,
 };
 use crate::{Access, Route};
 
@@ -193,6 +193,25 @@ fn of_contacts() -> Vec<Route> {
             contact::sessions,
         ),
         list(sees("contact"), "/api/v1/caseload", "Lists the account's own caseload.", contact::caseload),
+        list(
+            writes("caseload"),
+            "/api/v1/caseloads",
+            "Lists caseloads of the unit, those of closed accounts first.",
+            caseload::list,
+        ),
+        list(
+            writes("caseload"),
+            "/api/v1/caseloads/{id}",
+            "Lists the people on a caseload, by name.",
+            caseload::people,
+        ),
+        create(writes("caseload"), "/api/v1/caseloads/{id}/people", "Puts people on a caseload.", caseload::give),
+        create(
+            writes("caseload"),
+            "/api/v1/caseloads/{id}/handover",
+            "Hands people of a caseload over to another, or takes them off.",
+            caseload::hand_over,
+        ),
         list(sees("concern"), "/api/v1/concerns", "Lists concerns that wait for the role.", contact::concerns),
         create(writes("concern"), "/api/v1/persons/{id}/concerns", "Hands a concern on.", contact::raise),
         act(writes("concern"), "/api/v1/concerns/{id}/taking", "Takes a concern up.", contact::take),

@@ -57,9 +57,10 @@ shape! {
     #[derive(Debug, Serialize)]
     pub(super) struct Task {
         /// `meet-deadline`, `hold-session`, `meet-person`, `do-step`, `review-plan`, `ask-agreement`, `approve-plan`, `finish-assessment`,
-        /// `mend-assessment`, `countersign`, `answer-concern`, `receive-package`, `renew-certificate`.
+        /// `mend-assessment`, `countersign`, `answer-concern`, `receive-package`, `hand-over-cases`,
+        /// `renew-certificate`.
         what: &'static str,
-        /// Id of what it leads to: contact, section, plan, assessment, concern, package, qualification.
+        /// Id of what it leads to: contact, section, plan, assessment, concern, package, account, qualification.
         id: Option<i64>,
         /// Number of the step in the plan.
         step: Option<i32>,
@@ -119,6 +120,7 @@ impl Task {
             WorkTask::Countersign(id) => ("countersign", Some(id.0)),
             WorkTask::AnswerConcern(id) => ("answer-concern", Some(id.0)),
             WorkTask::ReceivePackage(id) => ("receive-package", Some(id.0)),
+            WorkTask::HandOverCases { account, .. } => ("hand-over-cases", Some(account.0)),
             WorkTask::RenewCertificate { id, .. } => ("renew-certificate", Some(id.0)),
         };
         let (person, name) = item.person.clone().map(|(id, name)| (id.0, name)).unzip();

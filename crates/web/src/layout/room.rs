@@ -16,6 +16,7 @@ const ROOMS: &[(&str, &str, &str, &str)] = &[
     ("/work", "room-work", "see", "case-plan"),
     ("/people", "room-people", "read", "person"),
     ("/contacts", "room-contacts", "write", "contact"),
+    ("/caseloads", "room-caseloads", "write", "caseload"),
     ("/concerns", "room-concerns", "write", "concern"),
     ("/qualifications", "room-qualifications", "write", "qualification"),
     ("/", "room-board", "read", "indicator"),

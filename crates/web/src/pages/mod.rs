@@ -5,6 +5,7 @@ pub(crate) mod assessments;
 mod audit;
 mod board;
 pub(crate) mod case_plans;
+mod caseloads;
 mod concerns;
 mod contacts;
 mod deliverables;
@@ -82,6 +83,8 @@ pub(crate) fn routes() -> Vec<Route> {
         write("contact", "/contacts/assign", get(contacts::assign::choose).post(contacts::assign::assign)),
         write("contact", "/contacts/workers/{id}", get(contacts::worker::show).post(contacts::worker::set)),
         write("contact", "/contacts/workers/{id}/handover", post(contacts::worker::hand_over)),
+        write("caseload", "/caseloads", get(caseloads::list::show)),
+        write("caseload", "/caseloads/{id}", get(caseloads::one::show).post(caseloads::one::hand_over)),
         read("concern", "/concerns", get(concerns::show).post(concerns::act)),
         write("qualification", "/qualifications", get(qualifications::show).post(qualifications::act)),
         write("case-plan", "/people/{id}/case-plan", post(case_plans::open)),

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 
 use crate::office::Office;
-use crate::site::{PASSWORD, Site, Visitor};
+use crate::site::{PASSWORD, Site, Visitor, operator};
 
 #[tokio::test]
 async fn an_account_is_made_lets_in_gets_a_new_password_and_is_closed() {
@@ -89,6 +89,51 @@ async fn a_head_gives_a_case_to_a_member_of_staff_and_takes_it_back() {
     let taken = head.post(&page, &[("act", "take-case"), ("about", "0"), ("account", &ilze)]).await;
     assert_eq!(taken.status, StatusCode::SEE_OTHER);
     head.get(&page).await.says("Persona nav neviena darbinieka lietu sarakstā.");
+}
+
+#[tokio::test]
+async fn a_head_hands_the_people_of_a_closed_account_over() {
+    let office = Office::open().await;
+    let (ilze, zane) = (office.staff["ilze"], office.staff["zane"]);
+    let sandra = Office::actor("sandra", "unit-head");
+    let mut change = office.site.record().change(&sandra, "write", None).await.unwrap();
+    change.assign(ilze, &office.people[..3]).await.unwrap();
+    change.commit().await.unwrap();
+    let mut change = office.site.record().change(&operator("administrator"), "manage", None).await.unwrap();
+    change.set_active(ilze, false).await.unwrap();
+    change.commit().await.unwrap();
+
+    let head = office.as_staff("sandra").await;
+    head.get("/work").await.says("Nodot lietas, kuru darbinieka konts ir slēgts: Ilze, 3 personas");
+    let list = head.get("/caseloads").await;
+    list.says("slēgts");
+    let page = format!("/caseloads/{}", ilze.0);
+    list.says(&format!("href=\"{page}\""));
+    let open = head.get(&page).await;
+    open.says("Nododiet tās citiem.");
+    assert_eq!(open.body.matches(" checked>").count(), 3, "everybody is ticked");
+    assert!(!open.body.contains(">Ilze</option>"));
+    let refused = head.post(&page, &[("to", &zane.0.to_string())]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.says("Atzīmējiet vismaz vienu personu.");
+    let picked = office.people[..2].iter().map(|one| one.0.to_string()).collect::<Vec<_>>();
+    let nobody = head.post(&page, &[("pick", &picked[0])]).await;
+    nobody.says("href=\"#to\"");
+    assert_eq!(nobody.body.matches(" checked>").count(), 1, "what was ticked stays");
+    let moved = [("pick", picked[0].as_str()), ("pick", &picked[1]), ("to", &zane.0.to_string())];
+    let sent = head.post(&page, &moved).await;
+    assert_eq!((sent.status, sent.location()), (StatusCode::SEE_OTHER, &*format!("{page}?moved=2")));
+    head.get(sent.location()).await.says("Nodotas 2 personas.");
+    head.post(&page, &moved).await.says("2 atzīmēto personu šajā sarakstā vairs nav");
+
+    let token = office.site.token("sandra").await;
+    let visitor = office.site.visitor();
+    let caseloads = visitor.get_as(&token, "/api/v1/caseloads").await;
+    caseloads.says("\"name\":\"Ilze\",\"role\":\"specialist\",\"unit\":\"rigas-centralcietums\",\"active\":false,\"people\":1");
+    let people = visitor.get_as(&token, &format!("/api/v1/caseloads/{}", zane.0)).await;
+    assert_eq!(people.body.matches("\"person\":").count(), 2);
+    let ilze = office.as_staff("zane").await.get("/caseloads").await;
+    assert_eq!(ilze.status, StatusCode::FORBIDDEN);
 }
 
 /// The password shown on a page.

@@ -174,13 +174,12 @@ fn form(units: impl Iterator<Item = (String, String)>, visit: &Visit) -> SmallFo
 
 fn line(one: &Account, unit: &dyn Fn(&str) -> String, visit: &Visit) -> Line {
     let (catalogue, lang) = (visit.app().catalogue(), visit.lang());
-    let role = catalogue.roles.get(&one.role).map_or(one.role.as_str(), |role| role.name.get(lang));
     let agency = catalogue.pack.agency.get(&one.agency).map_or(one.agency.as_str(), |name| name.get(lang));
     Line {
         href: format!("/accounts/{}", one.id.0),
         name: one.name.clone(),
         display_name: one.display_name.clone(),
-        role: role.to_owned(),
+        role: visit.role_name(&one.role),
         place: if one.unit.is_empty() { agency.to_owned() } else { unit(&one.unit) },
         active: one.active,
     }

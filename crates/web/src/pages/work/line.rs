@@ -29,6 +29,7 @@ impl<'t> Kind<'t> {
             WorkTask::Countersign(_) => "work-countersign",
             WorkTask::AnswerConcern(_) => "work-concern",
             WorkTask::ReceivePackage(_) => "work-package",
+            WorkTask::HandOverCases { .. } => "work-cases",
             WorkTask::RenewCertificate { .. } => "work-certificate",
         })
     }
@@ -79,6 +80,7 @@ impl Line {
             }
             WorkTask::AnswerConcern(id) => Some(format!("/concerns#concern-{}", id.0)),
             WorkTask::ReceivePackage(id) => Some(format!("/packages/{}", id.0)),
+            WorkTask::HandOverCases { account, .. } => Some(format!("/caseloads/{}", account.0)),
             WorkTask::RenewCertificate { .. } => None,
             WorkTask::MeetPerson(_) => of_person().map(|href| format!("{href}#course")),
             WorkTask::MeetDeadline(_) => of_person(),
@@ -87,6 +89,9 @@ impl Line {
         let mut why = Vec::new();
         match &item.task {
             WorkTask::MeetDeadline(due) => (_, why) = deadline(due, visit),
+            WorkTask::HandOverCases { name, people, .. } => {
+                what = format!("{what}: {name}, {}", words.count("caseload-people", *people));
+            }
             WorkTask::RenewCertificate { code, .. } => {
                 what = format!("{what}: {}", visit.app().catalogue().word("qualification", code, words.lang));
             }

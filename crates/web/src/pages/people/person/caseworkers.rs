@@ -17,10 +17,9 @@ pub(super) struct CaseworkerLine {
 }
 
 pub(super) fn line(one: &Caseworker, visit: &Visit) -> CaseworkerLine {
-    let role = visit.app().catalogue().roles.get(&one.staff.role);
     CaseworkerLine {
         name: one.staff.name.clone(),
-        role: role.map_or(one.staff.role.as_str(), |role| role.name.get(visit.lang())).to_owned(),
+        role: visit.role_name(&one.staff.role),
         since: wording::date(one.since, visit.lang()),
     }
 }
