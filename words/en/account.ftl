@@ -49,6 +49,10 @@ caseload-gone = { $count ->
 }
 caseload-to = Hand over to
 caseload-to-nobody = Nobody, only take them off
+taken-off = { $count ->
+    [one] { $shown } person taken off.
+   *[other] { $shown } people taken off.
+}
 caseload-people = { $count ->
     [one] { $shown } person
    *[other] { $shown } people

@@ -201,6 +201,8 @@ column-episodes = Episodes
 column-persons = Persons
 column-releases = Releases
 column-inside = Still inside
+column-left-inside = Died or left from inside
+column-unclosed = Without a day of release
 column-not-over = Window not over
 column-left-early = Died or left
 column-years = Years
@@ -433,6 +435,8 @@ caution-groups-not-tested = groups in which outcome or score does not vary are n
 caution-draft-model = the model is a draft: no institution has adopted it, so the coefficient is no official measure.
 caution-too-little-known = for some cases the known dimensions weigh too little; they have no coefficient and may differ from the others.
 caution-parts-do-not-sum = the change of a geometric index cannot be shared out among dimensions.
+caution-known-until-assumed = nothing says up to which day returns are known; the last day on which an episode of the file begins was taken.
+caution-unclosed-episodes = some episodes have no last day though the person was admitted anew later; their releases are not counted.
 
 ## Alarms
 alarm-sounds = Alarm

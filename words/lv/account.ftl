@@ -50,6 +50,11 @@ caseload-gone = { $count ->
 }
 caseload-to = Kam nodot
 caseload-to-nobody = Nevienam, tikai izņemt no saraksta
+taken-off = { $count ->
+    [zero] Izņemtas { $shown } personas.
+    [one] Izņemta { $shown } persona.
+   *[other] Izņemtas { $shown } personas.
+}
 caseload-people = { $count ->
     [zero] { $shown } personu
     [one] { $shown } persona

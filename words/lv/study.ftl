@@ -201,6 +201,8 @@ column-episodes = Posmi
 column-persons = Personas
 column-releases = Atbrīvošanas
 column-inside = Turpinās
+column-left-inside = Mira vai izbrauca no ieslodzījuma
+column-unclosed = Bez atbrīvošanas dienas
 column-not-over = Logs nav beidzies
 column-left-early = Miruši vai izbraukuši
 column-years = Gadi
@@ -433,6 +435,8 @@ caution-groups-not-tested = grupas, kurās iznākums vai vērtējums nemainās, 
 caution-draft-model = modelis ir melnraksts: neviena iestāde to nav pieņēmusi, tāpēc koeficients nav oficiāls rādītājs.
 caution-too-little-known = daļai gadījumu zināmo jomu svars ir par mazu; tiem koeficienta nav, un tie var atšķirties no pārējiem.
 caution-parts-do-not-sum = ģeometriska indeksa izmaiņu nevar sadalīt pa jomām.
+caution-known-until-assumed = nav teikts, līdz kurai dienai atgriešanās ir zināmas; pieņemta pēdējā diena, kurā datnē kāds posms sākas.
+caution-unclosed-episodes = dažiem posmiem nav pēdējās dienas, lai gan cilvēks vēlāk ievietots no jauna; to atbrīvošanas nav ieskaitītas.
 
 ## Trauksmes
 alarm-sounds = Trauksme

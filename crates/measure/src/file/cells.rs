@@ -35,19 +35,19 @@ enum Collected {
 }
 
 impl<'a> Reader<'a> {
-    /// For these requests, from row `first` of the file; a formula stands where a request is not for a column of the file.
+    /// For these requests, from row `first` of the file, with room for so many rows; a formula stands where a request is not for a column of the file.
     pub(super) fn new(
         path: &'a Path,
         requests: &'a [Request],
         missing: Missing,
         (condition, formulas): (Option<&'a Ready>, &'a [Option<Ready>]),
-        first: u64,
+        (first, expected): (u64, usize),
     ) -> Self {
         let columns = requests
             .iter()
             .map(|request| match request.kind {
-                Kind::Number | Kind::Day => Collected::Numbers(Vec::new()),
-                Kind::YesNo => Collected::Truths(Vec::new()),
+                Kind::Number | Kind::Day => Collected::Numbers(Vec::with_capacity(expected)),
+                Kind::YesNo => Collected::Truths(Vec::with_capacity(expected)),
                 Kind::Levels => Collected::Levels(Interned::default()),
                 Kind::Key => Collected::Keys(Interned::default()),
             })
@@ -150,7 +150,14 @@ impl Collected {
     }
 
     fn append(&mut self, more: Self) {
+        // A part without rows does not know that its keys are whole numbers.
+        if let (Self::Keys(none), Self::Numbered(_)) = (&*self, &more)
+            && none.is_empty()
+        {
+            *self = Self::Numbered(Vec::new());
+        }
         match (self, more) {
+            (Self::Numbered(_), Self::Keys(none)) if none.is_empty() => {}
             (Self::Numbers(into), Self::Numbers(more)) => into.extend(more),
             (Self::Truths(into), Self::Truths(more)) => into.extend(more),
             (Self::Levels(into), Self::Levels(more)) | (Self::Keys(into), Self::Keys(more)) => into.append(more),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
@@ -13,13 +14,16 @@ use datafusion::arrow::csv::reader::Format;
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use datafusion::arrow::error::ArrowError;
 use datafusion::parquet::arrow::ProjectionMask;
-use datafusion::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use datafusion::parquet::arrow::arrow_reader::{
+    ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder,
+};
+use datafusion::parquet::errors::ParquetError;
 use datafusion::parquet::file::metadata::RowGroupMetaData;
 use regex::Regex;
 
 use super::cells::Reader;
 use super::formula::Formula;
-use super::{FileError, Frame, Missing, Request};
+use super::{FileError, Frame, Kind, Missing, Request};
 
 /// Rows read at once.
 const CHUNK: usize = 65_536;
@@ -123,6 +127,7 @@ impl DataFile {
     }
 
     fn read_as(&self, schema: &SchemaRef, requests: &[Request], missing: Missing) -> Result<Frame, Stopped> {
+        let schema = &self.keyed(schema, requests);
         let condition = self.condition.as_deref();
         let condition = condition.map(|text| Formula::condition(text, &self.path, schema)).transpose()?;
         let formula = |name: &str| {
@@ -145,7 +150,8 @@ impl DataFile {
         let formulas = formulas.into_iter().map(|formula| formula.map(ready).transpose());
         let formulas = formulas.collect::<Result<Vec<_>, _>>()?;
         let rows_of = |part: Part| {
-            let mut reader = Reader::new(&self.path, requests, missing, (condition.as_ref(), &formulas), part.first);
+            let room = (part.first, part.expected);
+            let mut reader = Reader::new(&self.path, requests, missing, (condition.as_ref(), &formulas), room);
             for batch in self.batches(schema, places.clone(), part.groups)? {
                 let batch = batch.map_err(|error| match (&self.form, error) {
                     (Form::Csv { .. }, ArrowError::ParseError(problem)) => Stopped::Parse(problem),
@@ -170,25 +176,49 @@ impl DataFile {
         Ok(reader.finish()?)
     }
 
-    /// Parts of the file to be read side by side: of a Parquet file consecutive groups of rows, as many for each core.
+    /// Parts of the file to be read side by side: of a Parquet file consecutive groups of rows, as many for each core. All
+    /// are opened before any is read, so that a file put in its place meanwhile does not mix with it.
     fn parts(&self) -> Result<Vec<Part>, FileError> {
         let Form::Parquet = self.form else { return Ok(vec![Part::default()]) };
-        let builder = ParquetRecordBatchReaderBuilder::try_new(file(&self.path)?);
-        let builder = builder.map_err(|error| unreadable(&self.path, &error))?;
-        let groups = builder.metadata().row_groups();
+        let fault = |error: ParquetError| unreadable(&self.path, &error);
+        let metadata = ArrowReaderMetadata::load(&file(&self.path)?, ArrowReaderOptions::default()).map_err(fault)?;
+        let groups = metadata.metadata().row_groups();
         let cores = thread::available_parallelism().map_or(1, usize::from).min(groups.len());
         let bounds = (0..cores).map(|part| groups.len() * part / cores..groups.len() * (part + 1) / cores);
         let rows = |groups: &[RowGroupMetaData]| {
             groups.iter().map(|group| u64::try_from(group.num_rows()).unwrap_or(0)).sum::<u64>()
         };
-        Ok(bounds.map(|part| Part { first: rows(&groups[..part.start]), groups: Some(part.collect()) }).collect())
+        let part = |part: Range<usize>| {
+            let first = rows(&groups[..part.start]);
+            // The first takes the rows of all others in.
+            let expected = rows(if part.start == 0 { groups } else { &groups[part.clone()] });
+            let expected = usize::try_from(expected).unwrap_or_default();
+            Ok(Part { first, expected, groups: Some((file(&self.path)?, metadata.clone(), part.collect())) })
+        };
+        bounds.map(part).collect()
+    }
+
+    /// The file's columns with those as text that are keys: `007` and `7` are two people. A column that formulas use as
+    /// well stays as it is.
+    fn keyed(&self, schema: &SchemaRef, requests: &[Request]) -> SchemaRef {
+        let Form::Csv { .. } = self.form else { return Arc::clone(schema) };
+        let formulas = self.condition.as_deref().map(|text| Formula::condition(text, &self.path, schema));
+        let formulas: Vec<Formula> = formulas.into_iter().flatten().collect();
+        let is_key = |name: &str| {
+            let used = formulas.iter().flat_map(Formula::columns).any(|column| column == name);
+            !used && requests.iter().any(|request| request.kind == Kind::Key && request.name == name)
+        };
+        let field = |field: &Arc<Field>| {
+            if is_key(field.name()) { Field::new(field.name(), DataType::Utf8, true) } else { field.as_ref().clone() }
+        };
+        Arc::new(Schema::new(schema.fields().iter().map(field).collect::<Vec<_>>()))
     }
 
     fn batches(
         &self,
         schema: &SchemaRef,
         places: Vec<usize>,
-        groups: Option<Vec<usize>>,
+        groups: Option<Groups>,
     ) -> Result<Box<dyn Iterator<Item = Result<RecordBatch, ArrowError>>>, FileError> {
         let fault = |error: &dyn std::fmt::Display| unreadable(&self.path, error);
         match &self.form {
@@ -197,13 +227,15 @@ impl DataFile {
                 Ok(Box::new((0..batches.len()).map(move |at| batches[at].project(&places))))
             }
             Form::Parquet => {
-                let builder =
-                    ParquetRecordBatchReaderBuilder::try_new(file(&self.path)?).map_err(|error| fault(&error))?;
-                let mask = ProjectionMask::roots(builder.parquet_schema(), places);
                 let builder = match groups {
-                    Some(groups) => builder.with_row_groups(groups),
-                    None => builder,
+                    Some((file, metadata, groups)) => {
+                        ParquetRecordBatchReaderBuilder::new_with_metadata(file, metadata).with_row_groups(groups)
+                    }
+                    None => {
+                        ParquetRecordBatchReaderBuilder::try_new(file(&self.path)?).map_err(|error| fault(&error))?
+                    }
                 };
+                let mask = ProjectionMask::roots(builder.parquet_schema(), places);
                 let reader = builder.with_projection(mask).with_batch_size(CHUNK).build();
                 Ok(Box::new(reader.map_err(|error| fault(&error))?))
             }
@@ -224,9 +256,14 @@ impl DataFile {
 struct Part {
     /// Rows of the file before them.
     first: u64,
+    /// Rows there is to be room for.
+    expected: usize,
     /// Groups of rows of a Parquet file; none: the whole file.
-    groups: Option<Vec<usize>>,
+    groups: Option<Groups>,
 }
+
+/// The file, what it says about itself, and places of its groups of rows.
+type Groups = (File, ArrowReaderMetadata, Vec<usize>);
 
 /// Why reading stopped.
 enum Stopped {

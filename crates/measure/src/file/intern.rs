@@ -38,6 +38,11 @@ impl Interned {
         self.codes.extend(other.codes.into_iter().map(code));
     }
 
+    /// Whether there was no row.
+    pub(super) fn is_empty(&self) -> bool {
+        self.codes.is_empty()
+    }
+
     /// As levels.
     pub(super) fn levels(self) -> Levels {
         Levels::arranged(self.codes, &self.seen)

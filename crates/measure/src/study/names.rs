@@ -180,6 +180,8 @@ const CAUTIONS: &[&str] = &[
     "draft-model",
     "too-little-known",
     "parts-do-not-sum",
+    "known-until-assumed",
+    "unclosed-episodes",
 ];
 
 /// The name of ours that is written so.

@@ -18,7 +18,7 @@ fn question() -> Returns {
         person: "person".to_owned(),
         from: "admitted".to_owned(),
         until: "released".to_owned(),
-        months: vec![12, 24],
+        months: [12, 24].into(),
         group: Some("prison".to_owned()),
         ..Returns::default()
     }
@@ -70,7 +70,7 @@ fn a_return_on_the_last_day_of_the_window_counts_and_transfers_are_no_releases()
     assert_eq!(counts(&result, "missing", 12), [0, 1, 0, 0]);
     let episodes: Vec<u64> =
         result.part("episodes").unwrap().rows[0].iter().map(|cell| cell.value().unwrap() as u64).collect();
-    assert_eq!(episodes, [7, 4, 5, 5, 1], "episodes, persons, releases, cases, still inside");
+    assert_eq!(episodes, [7, 4, 5, 5, 1, 0, 0], "episodes, persons, releases, cases, still inside");
     assert!(result.part("differences").is_some());
 }
 
@@ -81,6 +81,48 @@ fn the_dead_are_followed_to_their_death() {
     let result = Returns { left: Some("died".to_owned()), known_until, ..question() }.of(&file).unwrap();
     assert_eq!(counts(&result, "north", 12), [2, 0, 1, 1]);
     assert_eq!(result.cautions, ["left-early"]);
+    // Who dies inside is not released; the day may stand in any row of the person.
+    let (_folder, file) = csv(
+        "a,2018-01-01,2019-01-31,north,2019-01-31\nb,2018-01-01,2019-01-31,north,\nb,2018-02-01,2018-03-01,north,2019-03-01\n",
+    );
+    let result = Returns { left: Some("died".to_owned()), known_until, ..question() }.of(&file).unwrap();
+    assert_eq!(counts(&result, "north", 12), [1, 0, 0, 1]);
+    assert_eq!(numbers(&result), [3, 2, 1, 1, 0, 1, 0]);
+}
+
+/// The row of the table of episodes.
+fn numbers(result: &StudyResult) -> Vec<u64> {
+    let row = &result.part("episodes").unwrap().rows[0];
+    row.iter().map(|cell| if let Cell::Count(count) = cell { *count } else { panic!("{cell:?}") }).collect()
+}
+
+#[test]
+fn an_end_that_was_not_written_down_is_said_and_hides_no_return() {
+    let (_folder, file) = csv("a,2010-01-01,,north,\na,2015-03-01,2016-03-01,north,\na,2016-09-01,2017-01-01,north,\n");
+    let result = Returns { known_until: NaiveDate::from_ymd_opt(2021, 12, 31), ..question() }.of(&file).unwrap();
+    assert_eq!(counts(&result, "everybody", 12), [2, 0, 1, 0]);
+    assert_eq!(numbers(&result), [3, 1, 2, 2, 0, 0, 1]);
+    assert_eq!(result.cautions, ["unclosed-episodes"]);
+}
+
+#[test]
+fn a_planned_or_unreal_release_is_no_release_and_the_day_known_is_said_to_be_assumed() {
+    let (_folder, file) =
+        csv("a,2018-01-01,9999-12-31,north,\nb,2018-01-01,2018-06-30,north,\nc,2020-01-01,2020-02-01,north,\n");
+    let result = question().of(&file).unwrap();
+    assert_eq!(result.cautions, ["known-until-assumed"]);
+    // Known until the last admission, 2020-01-01: a goes on, and c as well.
+    assert_eq!(numbers(&result), [3, 3, 1, 1, 2, 0, 0]);
+    assert_eq!(counts(&result, "everybody", 12), [1, 0, 0, 0]);
+    assert_eq!(counts(&result, "everybody", 24), [0, 1, 0, 0]);
+}
+
+#[test]
+fn keys_that_look_like_numbers_stay_apart_as_they_are_written() {
+    let (_folder, file) = csv("007,2018-01-01,2018-06-30,north,\n7,2018-08-01,2018-09-30,north,\n");
+    let result = Returns { known_until: NaiveDate::from_ymd_opt(2021, 12, 31), ..question() }.of(&file).unwrap();
+    assert_eq!(counts(&result, "everybody", 12), [2, 0, 0, 0]);
+    assert_eq!(numbers(&result)[1], 2);
 }
 
 #[test]
@@ -160,15 +202,17 @@ fn the_windows_are_those_of_a_file_of_releases() {
     // Stays found the slow way, as rows of releases with the day of return.
     let mut rows = many();
     rows.sort_unstable();
-    let known = rows.iter().flat_map(|row| [Some(row.1), row.2]).flatten().max().unwrap();
+    let known = rows.iter().map(|row| row.1).max().unwrap();
+    // An end after the last known day is none yet, and one that was not written down ends nothing.
+    rows.iter_mut().for_each(|row| row.2 = row.2.filter(|until| *until <= known));
     let day = |day: i32| (NaiveDate::default() + Days::new(u64::try_from(day).unwrap())).to_string();
     let mut text = String::from("released,returned,known,prison\n");
     let mut at = 0;
     while at < rows.len() {
         let (person, _, mut until, mut prison) = rows[at];
         let mut next = at + 1;
-        while next < rows.len() && rows[next].0 == person && until.is_none_or(|until| rows[next].1 <= until) {
-            if until.is_some() && rows[next].2.is_none_or(|later| Some(later) > until) {
+        while next < rows.len() && rows[next].0 == person && until.is_some_and(|until| rows[next].1 <= until) {
+            if rows[next].2.is_none_or(|later| Some(later) > until) {
                 (until, prison) = (rows[next].2, rows[next].3);
             }
             next += 1;
@@ -204,6 +248,16 @@ fn what_cannot_be_counted_is_said_with_its_row() {
     assert!(said("a,2020-01-02,2020-01-01,north,\n").contains("row 1 ends before it begins (`admitted`, `released`)"));
     assert!(said("a,2020-01-01,,north,\n,2020-01-01,,north,\n").contains("row 2 has nobody in column `person`"));
     assert!(said("a,,2020-01-01,north,\n").contains("row 1 has no day in column `admitted`"));
+    assert!(said("a,1018-01-01,2020-01-01,north,\n").contains("row 1 has a day before 1800 in column `admitted`"));
+    let (_folder, file) = csv(ROWS);
+    let backwards = Returns {
+        released_from: NaiveDate::from_ymd_opt(2020, 1, 1),
+        released_to: NaiveDate::from_ymd_opt(2019, 1, 1),
+        ..question()
+    };
+    assert!(backwards.of(&file).unwrap_err().to_string().contains("exchange the two days"));
+    let chosen = Returns { group: None, ..question() }.of(&file.only(Some("prison is null or died is null"))).unwrap();
+    assert_eq!(numbers(&chosen)[0], 6);
 }
 
 #[test]
@@ -211,4 +265,5 @@ fn without_any_release_nothing_is_claimed() {
     let (_folder, file) = csv("a,2020-01-01,,north,\n");
     let result = question().of(&file).unwrap();
     assert_eq!(counts(&result, "everybody", 12), [0, 0, 0, 0]);
+    assert_eq!(result.part("windows").unwrap().column("estimate").next(), Some(&Cell::Nothing));
 }

@@ -9,9 +9,11 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Se
 use super::PersonId;
 use crate::chain::Entry;
 use crate::change::refuse;
+use crate::folding::fold;
 use crate::permission::Sight;
 use crate::rows::{account, assignment, bulk};
 use crate::staff::works_in;
+use crate::storage::AT_ONCE;
 use crate::{AccountId, Actor, Change, Problem, Record, RecordError, StaffMember};
 
 /// Somebody who has a person on the caseload.
@@ -49,11 +51,12 @@ impl Change<'_> {
     /// Puts people on the caseload of an account.
     ///
     /// # Errors
-    /// When refused, the account may not sign in, or it or a person does not exist or is out of reach.
+    /// When refused, the account may not sign in or its role has no caseload of this kind, or it or a person does not exist
+    /// or is out of reach.
     pub async fn assign(&mut self, account: AccountId, people: &[PersonId]) -> Result<(), RecordError> {
         self.check_caseload(account, people).await?;
         let found = account::Entity::find_by_id(account.0).one(&self.tx).await?;
-        if found.is_none_or(|found| !found.active) {
+        if !found.is_some_and(|found| found.active && self.record.has_caseload(&found.role)) {
             let problem = Problem::Unknown { noun: "account", id: account.0.to_string(), nearest: None };
             return Err(RecordError::Invalid { field: "account".to_owned(), problem });
         }
@@ -66,24 +69,26 @@ impl Change<'_> {
     /// When refused, or the account or a person does not exist or is out of reach.
     pub async fn unassign(&mut self, account: AccountId, people: &[PersonId]) -> Result<(), RecordError> {
         self.check_caseload(account, people).await?;
-        let taken = assignment::Entity::delete_many()
-            .filter(assignment::Column::AccountId.eq(account.0))
-            .filter(assignment::Column::PersonId.is_in(people.iter().map(|person| person.0)))
-            .exec(&self.tx)
-            .await?;
+        let mut taken = 0;
+        for people in people.chunks(AT_ONCE) {
+            let rows = assignment::Entity::delete_many()
+                .filter(assignment::Column::AccountId.eq(account.0))
+                .filter(assignment::Column::PersonId.is_in(people.iter().map(|person| person.0)));
+            taken += rows.exec(&self.tx).await?.rows_affected;
+        }
         self.digest.table("assignment", people.len());
         for person in people {
             self.digest.value(&person.0.into());
         }
-        self.wrote("assignment", usize::try_from(taken.rows_affected).unwrap_or(usize::MAX), &account.0);
+        self.wrote("assignment", usize::try_from(taken).unwrap_or(usize::MAX), &account.0);
         Ok(())
     }
 
     /// Hands people of one caseload over to another, or takes them off where nobody is named; how many were moved.
     ///
     /// # Errors
-    /// When refused, an account or a person does not exist or is out of reach, a person is not on the caseload, or the
-    /// one who is to have them may not sign in any more.
+    /// When refused, an account or a person does not exist or is out of reach, a person is not on the caseload or stands
+    /// twice, or the one who is to have them is the same, may not sign in or has no caseload of this kind.
     pub async fn hand_over_cases(
         &mut self,
         from: AccountId,
@@ -95,8 +100,12 @@ impl Change<'_> {
             .select_only()
             .column(assignment::Column::PersonId)
             .filter(assignment::Column::AccountId.eq(from.0));
-        let on_it: HashSet<i64> = on_it.into_tuple().all(&self.tx).await?.into_iter().collect();
-        if let Some(index) = people.iter().position(|person| !on_it.contains(&person.0)) {
+        let mut on_it: HashSet<i64> = on_it.into_tuple().all(&self.tx).await?.into_iter().collect();
+        if to == Some(from) {
+            return Err(RecordError::Invalid { field: "account".to_owned(), problem: Problem::NotAllowed });
+        }
+        // Who stands twice is moved once, and then is not on it any more.
+        if let Some(index) = people.iter().position(|person| !on_it.remove(&person.0)) {
             let problem = Problem::Unknown { noun: "person", id: people[index].0.to_string(), nearest: None };
             return Err(refuse(index, "person", problem));
         }
@@ -184,13 +193,19 @@ impl Record {
     /// When the role may not give caseloads or the database does not answer.
     pub async fn caseloads(&self, actor: &Actor) -> Result<Vec<Caseload>, RecordError> {
         let (scope, _) = self.allowed(actor, "write", "caseload")?;
-        self.caseloads_of(actor, scope, account::Entity::find()).await
+        let mut found = self.caseloads_of(actor, scope, account::Entity::find()).await?;
+        found.retain(|one| one.active || one.people > 0);
+        found.sort_by_key(|one| one.active);
+        Ok(found)
     }
 
     /// Those of accounts that may not sign in any more; none where the role gives no caseloads.
     pub(crate) async fn caseloads_left(&self, actor: &Actor) -> Result<Vec<Caseload>, RecordError> {
         let Ok((scope, _)) = self.allowed(actor, "write", "caseload") else { return Ok(Vec::new()) };
-        self.caseloads_of(actor, scope, account::Entity::find().filter(account::Column::Active.eq(false))).await
+        let closed = account::Entity::find().filter(account::Column::Active.eq(false));
+        let mut found = self.caseloads_of(actor, scope, closed).await?;
+        found.retain(|one| one.people > 0);
+        Ok(found)
     }
 
     async fn caseloads_of(
@@ -216,28 +231,27 @@ impl Record {
             .await?;
         let people: HashMap<i64, u64> =
             counts.into_iter().map(|(account, people)| (account, people.unsigned_abs())).collect();
-        let of = |row: account::Model| {
-            let (active, people) = (row.active, people.get(&row.id).copied().unwrap_or(0));
-            (active || people > 0).then(|| Caseload { staff: row.into(), active, people })
+        let of = |row: account::Model| Caseload {
+            active: row.active,
+            people: people.get(&row.id).copied().unwrap_or(0),
+            staff: row.into(),
         };
-        let mut found: Vec<Caseload> = accounts.into_iter().filter_map(of).collect();
-        found.sort_by_key(|one| one.active);
-        Ok(found)
+        Ok(accounts.into_iter().map(of).collect())
     }
 
-    /// One of [`Record::caseloads`] with its people, by name; one audit entry tells who they are.
+    /// The caseload of an account with its people, by name; one audit entry tells who they are.
     ///
     /// # Errors
-    /// As for [`Record::caseloads`]; `Missing` where it is none of them.
+    /// As for [`Record::caseloads`]; `Missing` where the account is out of reach or has no caseload of this kind.
     pub async fn caseload(
         &self,
         actor: &Actor,
         account: AccountId,
     ) -> Result<(Caseload, Vec<CaseloadPerson>), RecordError> {
-        let of = self.caseloads(actor).await?.into_iter().find(|one| one.staff.id == account);
+        let (scope, _) = self.allowed(actor, "write", "caseload")?;
+        let of = self.caseloads_of(actor, scope, account::Entity::find_by_id(account.0)).await?.pop();
         let of = of.ok_or(RecordError::Missing("account"))?;
         let db = self.storage.db();
-        let (scope, _) = self.allowed(actor, "write", "caseload")?;
         let sight = Sight::new(db, actor, scope).await?;
         let rows = assignment::Entity::find()
             .filter(assignment::Column::AccountId.eq(account.0))
@@ -250,7 +264,7 @@ impl Record {
             Some(CaseloadPerson { person: PersonId(row.person_id), name, since: row.assigned_on })
         };
         let mut people: Vec<CaseloadPerson> = rows.into_iter().filter_map(named).collect();
-        people.sort_by(|one, other| (&one.name, one.person).cmp(&(&other.name, other.person)));
+        people.sort_by_cached_key(|one| (fold(&one.name), one.person));
         let ids: Vec<String> = people.iter().map(|one| one.person.0.to_string()).collect();
         let detail = format!("{} on the caseload: {}", people.len(), ids.join(" "));
         let detail = Some(detail.trim_end_matches([':', ' ']).to_owned());

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::{Datelike, NaiveDate};
+use futures::future::try_join_all;
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 
@@ -17,6 +18,9 @@ use crate::{Actor, PersonalCode, Record, RecordError};
 
 /// Candidates looked at first: most often enough of them are in sight.
 const FIRST_LOOK: usize = 256;
+
+/// Questions put to the database side by side where many candidates are looked at.
+const SIDE_BY_SIDE: usize = 2;
 
 /// In which names errors are looked for, one after the other, and how far words may be from what was typed, as
 /// [`super::vocabulary::Likeness::upto`] numbers it.
@@ -180,8 +184,11 @@ impl Record {
         let (mut rest, mut size) = (candidates, FIRST_LOOK);
         while !rest.is_empty() && (found.len() as u64) < limit {
             let (chunk, later) = rest.split_at(size.min(rest.len()));
-            let query = person::Entity::find().filter(person::Column::Id.is_in(chunk.iter().copied()));
-            found.extend(query.filter(self.narrowed(wanted)).filter(sight.people()).all(self.storage.db()).await?);
+            let parts = chunk.chunks(chunk.len().div_ceil(SIDE_BY_SIDE).max(FIRST_LOOK)).map(|part| {
+                let query = person::Entity::find().filter(person::Column::Id.is_in(part.iter().copied()));
+                query.filter(self.narrowed(wanted)).filter(sight.people()).all(self.storage.db())
+            });
+            found.extend(try_join_all(parts).await?.into_iter().flatten());
             (rest, size) = (later, AT_ONCE);
         }
         found.sort_by(|one, other| (&one.search_key, one.id).cmp(&(&other.search_key, other.id)));

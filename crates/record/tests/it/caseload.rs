@@ -33,6 +33,13 @@ async fn office(base: &Base) -> ([AccountId; 2], Vec<PersonId>) {
     ([ids[0], ids[1]], people)
 }
 
+async fn account_of(base: &Base, name: &str, role: &str) -> AccountId {
+    let mut change = base.record.change(&admin(), "manage", None).await.unwrap();
+    let ids = change.accounts(&[new_account(name, role, "ievp", PRISON)]).await.unwrap();
+    change.commit().await.unwrap();
+    ids[0]
+}
+
 async fn close(base: &Base, account: AccountId) {
     let mut change = base.record.change(&admin(), "manage", None).await.unwrap();
     change.set_active(account, false).await.unwrap();
@@ -78,6 +85,7 @@ async fn the_people_of_a_closed_account_wait_to_be_handed_over(base: Base) {
     change.hand_over_cases(anna, Some(ilze), &people).await.unwrap();
     change.commit().await.unwrap();
     assert_eq!(counts(&base).await, told(&[("ilze", true, 3)]));
+    assert_eq!(base.record.caseload(&head(), anna).await.unwrap().1, [], "the empty list opens still");
     assert_eq!(base.record.work(&head(), at("2024-06-03T00:00:00Z")).await.unwrap().waiting, []);
 }
 
@@ -93,6 +101,16 @@ async fn what_does_not_fit_is_refused_and_nothing_moves(base: Base) {
     let mut change = base.record.change(&head(), "write", None).await.unwrap();
     let (field, _) = problem(change.hand_over_cases(anna, None, &[people[0], stranger]).await);
     assert_eq!(field, "1.person");
+    drop(change);
+    let mut change = base.record.change(&head(), "write", None).await.unwrap();
+    assert_eq!(problem(change.hand_over_cases(anna, Some(anna), &people).await).1, Problem::NotAllowed);
+    drop(change);
+    let mut change = base.record.change(&head(), "write", None).await.unwrap();
+    assert_eq!(problem(change.hand_over_cases(anna, None, &[people[0], people[0]]).await).0, "1.person");
+    drop(change);
+    let juris = account_of(&base, "juris", "contact-person").await;
+    let mut change = base.record.change(&head(), "write", None).await.unwrap();
+    assert_eq!(problem(change.assign(juris, &people).await).0, "account", "contact persons are given otherwise");
     drop(change);
     let elsewhere = actor("head", "head", "ievp", "valmieras-cietums");
     assert!(matches!(base.record.caseload(&elsewhere, anna).await, Err(RecordError::Missing("account"))));

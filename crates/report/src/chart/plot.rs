@@ -89,8 +89,9 @@ pub struct Mark {
 pub struct Below {
     /// What they are.
     pub title: String,
-    /// A row for each series: its name, and numbers at values of the horizontal axis.
-    pub rows: Vec<(String, Vec<(f64, u64)>)>,
+    /// A row for each series: its name, and numbers at values of the horizontal axis, the same in every row; `None` where a
+    /// number is not known or may not be shown.
+    pub rows: Vec<(String, Vec<(f64, Option<u64>)>)>,
 }
 
 /// The picture with title and description; text stays text. Show a table with the same values beside it.
@@ -317,8 +318,8 @@ impl Drawing<'_> {
         for (name, numbers) in &below.rows {
             y += LINE;
             self.put(format_args!("<text {TEXT} x=\"8\" y=\"{y}\">{}</text>\n", escape(name)));
-            for (value, number) in numbers {
-                let (x, number) = (self.at_x(*value), number);
+            for (value, number) in numbers.iter().filter_map(|(value, number)| Some((value, (*number)?))) {
+                let x = self.at_x(*value);
                 self.put(format_args!("<text {TEXT} x=\"{x:.1}\" y=\"{y}\" text-anchor=\"middle\">{number}</text>\n"));
             }
         }

@@ -3,11 +3,11 @@
 use measure::study::{Cell, Part, StudyResult};
 
 use super::cell::shown;
-use crate::chart::{Axis, Below, Form, Mark, Marks, Plot, plot_svg};
+use crate::chart::{Axis, Below, Form, Mark, Marks, Plot, Scale, plot_svg};
 use crate::words::Words;
 
-/// Numbers at risk are written at so many places.
-const PLACES: usize = 6;
+/// Numbers at risk are written at about so many places.
+const PLACES: f64 = 6.0;
 
 /// More curves than this cannot be told apart.
 const MOST_SERIES: usize = 6;
@@ -54,7 +54,13 @@ impl Picture<'_> {
             return None;
         }
         let last = part.column("time").filter_map(Cell::value).fold(0.0, f64::max);
-        let below = self.series(part, &["group"]).into_iter().map(|(name, rows)| (name, at_risk(part, &rows, last)));
+        // Round places, so that a heading says which day it is.
+        let places: Vec<f64> =
+            Scale::in_parts([last].into_iter(), PLACES).lines().take_while(|place| *place <= last).collect();
+        let below = self.series(part, &["group"]).into_iter().map(|(name, rows)| {
+            let last = self.last_time(&part.rows[rows[0]][part.shape.place("group")]);
+            (name, at_risk(part, &rows, &places, last))
+        });
         let y = self.axis(value, true);
         let below = Below { title: self.words.say("at-risk-below"), rows: below.collect() };
         Some(Plot { below: Some(below), ..self.plot(self.axis("time", false), y, marks) })
@@ -127,6 +133,13 @@ impl Picture<'_> {
         Some(Plot { reference: Some(((0.1, 0.0), (0.1, last))), ..self.plot(x, y, marks.to_vec()) })
     }
 
+    /// The last day on which anybody of a group was followed.
+    fn last_time(&self, group: &Cell) -> Option<f64> {
+        let part = self.result.part("groups")?;
+        let row = part.rows.iter().find(|row| row[part.shape.place("group")] == *group)?;
+        row[part.shape.place("last_time")].value()
+    }
+
     fn plot(&self, x: Axis, y: Axis, marks: Vec<Marks>) -> Plot {
         let file = self.result.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let study = self.words.say(&format!("study-{}", self.result.study));
@@ -176,20 +189,18 @@ fn place(at: usize) -> f64 {
     f64::from(u32::try_from(at).unwrap_or(0))
 }
 
-/// How many of a group are at risk at evenly spaced times up to the last of all; nobody is after the group's own last.
-fn at_risk(part: &Part, rows: &[usize], last: f64) -> Vec<(f64, u64)> {
+/// How many of a group are at risk at these times. Nobody is after the last day of the group; where the curve ends earlier,
+/// because what follows is about too few, it is not known.
+fn at_risk(part: &Part, rows: &[usize], places: &[f64], last: Option<f64>) -> Vec<(f64, Option<u64>)> {
     let (time, risk) = (part.shape.place("time"), part.shape.place("at_risk"));
     let mut times: Vec<f64> = rows.iter().filter_map(|at| part.rows[*at][time].value()).collect();
     // The times of a second cause begin anew, with the same numbers at risk.
     times.truncate(times.windows(2).take_while(|pair| pair[0] < pair[1]).count() + 1);
-    let place = |step: usize| last * f64::from(u32::try_from(step).unwrap_or(0)) / 5.0;
-    (0..PLACES)
-        .map(place)
-        .map(|when| {
-            let row = rows[..times.len()].get(times.partition_point(|time| *time < when));
-            let number = row.and_then(|row| part.rows[*row][risk].value()).unwrap_or(0.0);
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is a count")]
-            (when, number as u64)
-        })
-        .collect()
+    let number = |when: f64| {
+        let row = rows[..times.len()].get(times.partition_point(|time| *time < when));
+        let known = row.and_then(|row| part.rows[*row][risk].value());
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is a count")]
+        known.map(|number| number as u64).or_else(|| last.is_some_and(|last| when > last).then_some(0))
+    };
+    places.iter().map(|when| (*when, number(*when))).collect()
 }

@@ -7,7 +7,7 @@ use measure::{Answer, Choice, StudyRun};
 
 use super::cell::shown;
 use super::comparison::study_comparisons;
-use super::in_words::in_words;
+use super::in_words::{in_words, only_by};
 use super::picture::study_plot;
 use super::run::{made_of, reason};
 use super::sentence::study_headline;
@@ -150,19 +150,21 @@ fn answer(section: &StudySection<'_>, made: &Answer, analysis: &Analysis, words:
 
 /// The picture with the numbers under its axis, where the study has one.
 fn picture(result: &StudyResult, words: &Words, lang: &str) -> Vec<Block> {
-    let Some(plot) = study_plot(result, words, lang) else { return Vec::new() };
+    // Breakdowns would lie on each other; the tables tell them all.
+    let Some(plot) = study_plot(&only_by(result, None), words, lang) else { return Vec::new() };
     let below = plot.below.as_ref().map(|below| Block::Table(numbers(below, &plot.x.name, words, lang)));
     std::iter::once(Block::Picture(Box::new(Picture::Plot(plot)))).chain(below).collect()
 }
 
 /// Numbers under the axis: a row for each series, a column for each place.
 fn numbers(below: &Below, axis: &str, words: &Words, lang: &str) -> Table {
-    let places = below.rows.iter().map(|(_, numbers)| numbers).max_by_key(|numbers| numbers.len());
-    let heads = places.into_iter().flatten().map(|(at, _)| Column::number(wording::number(*at, 0, lang), 3));
+    let places = below.rows.first().into_iter().flat_map(|(_, numbers)| numbers);
+    let heads = places.map(|(at, _)| Column::number(wording::number(*at, 3, lang), 3));
     let columns = std::iter::once(Column::words(axis, 6)).chain(heads);
     let mut table = Table::new(&below.title, columns.collect::<Vec<_>>());
     for (name, numbers) in &below.rows {
-        let numbers = numbers.iter().map(|(_, number)| count(*number, words, lang));
+        let numbers =
+            numbers.iter().map(|(_, number)| number.map_or_else(Cell::default, |one| count(one, words, lang)));
         table.row(std::iter::once(Cell::from(name.as_str())).chain(numbers));
     }
     table

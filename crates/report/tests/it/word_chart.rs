@@ -90,6 +90,7 @@ fn the_workbook_and_the_chart_hold_the_values_of_the_board() {
     let chart = elements(&text(&parts, &format!("word/charts/chart{at}.xml")));
     assert!(chart.iter().any(|one| one.name == "c:v" && one.words == "504"), "Word shows it before anybody edits");
     assert_eq!(attributes(&chart, "c:lang", "val").collect::<Vec<_>>(), ["lv-LV"]);
+    assert!(!text(&parts, &format!("word/charts/chart{at}.xml")).contains("en-US"));
 }
 
 #[test]
@@ -114,6 +115,14 @@ fn every_picture_of_a_study_stands_in_its_section() {
             "effect" => {
                 assert_eq!((series, sheet.height()), (2, dots / 2 + 1));
                 assert_eq!(chart.iter().filter(|one| one.name == "c:barChart").count(), 1);
+                let title = |axis: &str| {
+                    let at = chart.iter().position(|one| one.name == axis).unwrap();
+                    chart[at..].iter().find(|one| one.name == "a:t").unwrap().words.clone()
+                };
+                assert_eq!(
+                    (title("c:catAx"), title("c:valAx")),
+                    ("Covariate".to_owned(), "Balance: standardised differences before and after".to_owned())
+                );
             }
             _ => panic!("{study} has a picture that no test looks at"),
         }
@@ -134,4 +143,70 @@ fn a_curve_holds_its_height_until_the_next_event() {
     }
     let document = text(&parts, "word/document.xml");
     assert!(document.contains("Riska grupā"), "numbers at risk stand under the chart");
+    for day in [10, 20, 30, 40, 50] {
+        assert!(document.contains(&format!(">{day}</w:t>")), "round days head the numbers at risk");
+    }
+}
+
+/// Elements that a part of a chart may hold, in the order of the schema of ECMA-376, part 1, 21.2.
+const ORDER: [(&str, &str); 8] = [
+    ("c:chartSpace", "lang roundedCorners style chart spPr txPr externalData printSettings"),
+    ("c:chart", "title autoTitleDeleted plotArea legend plotVisOnly dispBlanksAs"),
+    ("c:legend", "legendPos legendEntry layout overlay spPr txPr"),
+    ("c:ser", "idx order tx spPr invertIfNegative marker dPt dLbls trendline errBars cat xVal val yVal smooth"),
+    ("c:dLbls", "numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize"),
+    ("c:barChart", "barDir grouping varyColors ser gapWidth overlap axId"),
+    ("c:lineChart", "grouping varyColors ser marker axId"),
+    (
+        "c:valAx",
+        "axId scaling delete axPos majorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx \
+         crosses crossBetween majorUnit",
+    ),
+];
+
+/// Names of an element's children, in order, for every element of a name.
+fn children(xml: &str, of: &str) -> Vec<Vec<String>> {
+    let mut reader = quick_xml::Reader::from_str(xml);
+    let (mut path, mut found): (Vec<String>, Vec<Vec<String>>) = (Vec::new(), Vec::new());
+    loop {
+        let (tag, opens) = match reader.read_event().unwrap() {
+            quick_xml::events::Event::Start(tag) => (tag, true),
+            quick_xml::events::Event::Empty(tag) => (tag, false),
+            quick_xml::events::Event::End(_) => {
+                path.pop();
+                continue;
+            }
+            quick_xml::events::Event::Eof => return found,
+            _ => continue,
+        };
+        let name = tag.name().as_ref().to_owned();
+        if path.last().is_some_and(|parent| parent == of) {
+            found.last_mut().unwrap().push(name.clone());
+        }
+        if opens {
+            if name == of {
+                found.push(Vec::new());
+            }
+            path.push(name);
+        }
+    }
+}
+
+#[test]
+fn every_element_stands_where_the_schema_has_it() {
+    let years = parts(passports_docx(&input("lv"), "guidelines-2022-2027").unwrap());
+    let studies = pictured().into_iter().map(|(answer, ..)| parts(section_docx(&answered(answer), "lv")));
+    for parts in studies.chain([years]) {
+        for name in parts.keys().filter(|name| name.starts_with("word/charts/chart")) {
+            for (of, order) in ORDER {
+                let order: Vec<String> = order.split_whitespace().map(|name| format!("c:{name}")).collect();
+                let place = |name: &String| {
+                    order.iter().position(|known| known == name).unwrap_or_else(|| panic!("{of} holds {name}"))
+                };
+                for names in children(&text(&parts, name), of) {
+                    assert!(names.iter().map(place).is_sorted(), "{of}: {names:?}");
+                }
+            }
+        }
+    }
 }

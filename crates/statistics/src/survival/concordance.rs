@@ -8,6 +8,7 @@ use super::follow_up::FollowUp;
 use super::groups::Groups;
 use super::order::by_group_and_time;
 use crate::Error;
+use crate::accuracy::order::key;
 
 /// How well a score orders the times to event.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -58,11 +59,17 @@ pub fn concordance(follow_up: &FollowUp<'_>, strata: Option<&Groups<'_>>, score:
 
 /// The rank of each score among the distinct ones, and how many there are.
 fn ranks(score: &[f64]) -> (Vec<u32>, usize) {
-    let mut distinct: Vec<f64> = score.to_vec();
-    distinct.sort_unstable_by(f64::total_cmp);
-    distinct.dedup_by(|a, b| a <= b);
-    let rank = |value: &f64| u32::try_from(distinct.partition_point(|other| other < value)).expect("fewer than rows");
-    (score.iter().map(rank).collect(), distinct.len())
+    let mut rows: Vec<(u64, u32)> = score.iter().map(|&score| key(score)).zip(0..).collect();
+    rows.sort_unstable();
+    let mut rank = vec![0; score.len()];
+    let mut distinct = 0;
+    for level in rows.chunk_by(|a, b| a.0 == b.0) {
+        for &(_, row) in level {
+            rank[row as usize] = distinct;
+        }
+        distinct += 1;
+    }
+    (rank, distinct as usize)
 }
 
 /// Pairs one row is part of.

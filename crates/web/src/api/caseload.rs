@@ -38,10 +38,10 @@ shape! {
 }
 
 shape! {
-    /// People to put on a caseload.
+    /// People to put on a caseload, or to take off it.
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
-    pub(super) struct PeopleToGive {
+    pub(super) struct PeopleOfCaseload {
         persons: Vec<i64>,
     }
 }
@@ -51,8 +51,8 @@ shape! {
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
     pub(super) struct PeopleToHandOver {
-        /// Account that is to have them; left out: they are only taken off.
-        to: Option<i64>,
+        /// Account that is to have them.
+        to: i64,
         persons: Vec<i64>,
     }
 }
@@ -76,17 +76,25 @@ pub(super) async fn people(call: Call, _: Nothing) -> Result<List<PersonOnCaselo
     Ok(List::whole(people.into_iter().map(one).collect()))
 }
 
-pub(super) async fn give(call: Call, new: PeopleToGive) -> Result<Written, Refused> {
+pub(super) async fn give(call: Call, new: PeopleOfCaseload) -> Result<Written, Refused> {
     let account = AccountId(call.id()?);
     let mut change = call.change("write", PURPOSE).await?;
     change.assign(account, &persons(&new.persons)).await?;
     call.commit(change, Written::new(account.0).under("/api/v1/caseloads")).await
 }
 
+pub(super) async fn take_off(call: Call, new: PeopleOfCaseload) -> Result<Written, Refused> {
+    moved(&call, None, &new.persons).await
+}
+
 pub(super) async fn hand_over(call: Call, new: PeopleToHandOver) -> Result<Written, Refused> {
+    moved(&call, Some(AccountId(new.to)), &new.persons).await
+}
+
+async fn moved(call: &Call, to: Option<AccountId>, people: &[i64]) -> Result<Written, Refused> {
     let account = AccountId(call.id()?);
     let mut change = call.change("write", PURPOSE).await?;
-    change.hand_over_cases(account, new.to.map(AccountId), &persons(&new.persons)).await?;
+    change.hand_over_cases(account, to, &persons(people)).await?;
     call.commit(change, Written::new(account.0).under("/api/v1/caseloads")).await
 }
 

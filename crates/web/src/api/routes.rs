@@ -209,8 +209,14 @@ fn of_contacts() -> Vec<Route> {
         create(
             writes("caseload"),
             "/api/v1/caseloads/{id}/handover",
-            "Hands people of a caseload over to another, or takes them off.",
+            "Hands people of a caseload over to another.",
             caseload::hand_over,
+        ),
+        create(
+            writes("caseload"),
+            "/api/v1/caseloads/{id}/removals",
+            "Takes people off a caseload.",
+            caseload::take_off,
         ),
         list(sees("concern"), "/api/v1/concerns", "Lists concerns that wait for the role.", contact::concerns),
         create(writes("concern"), "/api/v1/persons/{id}/concerns", "Hands a concern on.", contact::raise),

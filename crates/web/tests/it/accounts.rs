@@ -122,14 +122,25 @@ async fn a_head_hands_the_people_of_a_closed_account_over() {
     assert_eq!(nobody.body.matches(" checked>").count(), 1, "what was ticked stays");
     let moved = [("pick", picked[0].as_str()), ("pick", &picked[1]), ("to", &zane.0.to_string())];
     let sent = head.post(&page, &moved).await;
-    assert_eq!((sent.status, sent.location()), (StatusCode::SEE_OTHER, &*format!("{page}?moved=2")));
+    assert_eq!((sent.status, sent.location()), (StatusCode::SEE_OTHER, &*format!("{page}?handed-over=2")));
     head.get(sent.location()).await.says("Nodotas 2 personas.");
     head.post(&page, &moved).await.says("2 atzīmēto personu šajā sarakstā vairs nav");
+    let anna = [("pick", &*office.people[2].0.to_string()), ("to", &*office.staff["anna"].0.to_string())];
+    head.post(&page, &anna).await.says("href=\"#to\"");
+
+    let last = [("pick", &*office.people[2].0.to_string()), ("to", "nobody")];
+    let sent = head.post(&page, &last).await;
+    let empty = head.get(sent.location()).await;
+    empty.says("Izņemta 1 persona.");
+    empty.says("Lietu sarakstā nav nevienas personas.");
 
     let token = office.site.token("sandra").await;
     let visitor = office.site.visitor();
     let caseloads = visitor.get_as(&token, "/api/v1/caseloads").await;
-    caseloads.says("\"name\":\"Ilze\",\"role\":\"specialist\",\"unit\":\"rigas-centralcietums\",\"active\":false,\"people\":1");
+    caseloads.says(
+        "\"name\":\"Zane\",\"role\":\"specialist\",\"unit\":\"rigas-centralcietums\",\"active\":true,\"people\":2",
+    );
+    assert!(!caseloads.body.contains("Ilze"), "an empty caseload of a closed account is nobody's concern");
     let people = visitor.get_as(&token, &format!("/api/v1/caseloads/{}", zane.0)).await;
     assert_eq!(people.body.matches("\"person\":").count(), 2);
     let ilze = office.as_staff("zane").await.get("/caseloads").await;

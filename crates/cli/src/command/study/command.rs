@@ -43,7 +43,8 @@ enum Which {
     #[command(
         after_help = "Example:\n  tilts study returns custody.csv --person person --from admitted --until released --group prison \\\n      \
                       --released-from 2018-01-01 --known-until 2024-12-31\n\n\
-                      Episodes of one person that overlap or touch are one stay. Only windows that are over are counted."
+                      Episodes of one person that overlap or touch are one stay. Only windows that are over are counted.\n\
+                      --where leaves out returns too: choose prisons with --group and years with --released-from."
     )]
     Returns(Returns),
     /// What hastens an event: hazard ratios, whether they hold over time; Fine and Gray's model

@@ -24,7 +24,7 @@ pub struct Returns {
     /// Column of its last day; empty while it goes on
     #[arg(long, value_name = "COLUMN")]
     until: String,
-    /// Column of the day on which the person died or left the country
+    /// Column of the day on which the person died or left the country; the first of a person counts
     #[arg(long, value_name = "COLUMN")]
     left: Option<String>,
     /// Lengths of windows in months
@@ -40,7 +40,7 @@ pub struct Returns {
     /// Only releases up to this day are cases
     #[arg(long, value_name = "DAY")]
     released_to: Option<NaiveDate>,
-    /// The day up to which returns are known [default: the last day in the file]
+    /// The day up to which returns are known [default: the last day on which an episode begins]
     #[arg(long, value_name = "DAY")]
     known_until: Option<NaiveDate>,
     #[command(flatten)]
@@ -54,7 +54,7 @@ impl Returns {
             from: self.from.clone(),
             until: self.until.clone(),
             left: self.left.clone(),
-            months: self.months.clone(),
+            months: self.months.iter().copied().collect(),
             group: self.group.clone(),
             released_from: self.released_from,
             released_to: self.released_to,

@@ -6,25 +6,29 @@
 
 mod stays;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use statistics::Level;
-use stays::{Episode, Episodes, Release};
+use stays::{Episodes, Found, OPEN};
 
 use super::columns::Columns;
 use super::differences::DIFFERENCES;
 use super::error::Refusal;
 use super::part::{Cell, Part, Shape};
-use super::windows::{self, Seen, Tally, WINDOWS, given, needed};
+use super::windows::{self, Seen, Tally, WINDOWS, given};
 use super::{StudyError, StudyResult, with_differences};
 use crate::file::{DataFile, Keys, Levels, Missing, Request};
 use crate::rows::{date, days};
 
-static EPISODES: Shape = Shape::of("episodes", &["episodes", "persons", "releases", "cases", "inside"]);
+static EPISODES: Shape =
+    Shape::of("episodes", &["episodes", "persons", "releases", "cases", "inside", "left_inside", "unclosed"]);
 
 /// Every table it may answer with.
 pub(super) const SHAPES: &[&Shape] = &[&EPISODES, &WINDOWS, &DIFFERENCES];
+
+/// No register of prisons is older; an earlier day is a slip.
+const EARLIEST: NaiveDate = NaiveDate::from_ymd_opt(1800, 1, 1).expect("a day of the calendar");
 
 /// A question about returns.
 #[derive(Debug, Clone, Default)]
@@ -35,17 +39,17 @@ pub struct Returns {
     pub from: String,
     /// Column of its last day; empty: it goes on.
     pub until: String,
-    /// Column of the day on which the person died or went away for good; empty: neither.
+    /// Column of the day on which the person died or went away for good; empty: neither. The first of a person counts.
     pub left: Option<String>,
     /// Lengths of windows in months.
-    pub months: Vec<u32>,
+    pub months: BTreeSet<u32>,
     /// Column to break down by, as it stands in the episode that ended.
     pub group: Option<String>,
     /// Only releases from this day on are cases.
     pub released_from: Option<NaiveDate>,
     /// Only releases up to this day are cases.
     pub released_to: Option<NaiveDate>,
-    /// The day up to which returns are known; the last day that stands in the file where none is given.
+    /// The day up to which returns are known; the last day on which an episode of the file begins where none is given.
     pub known_until: Option<NaiveDate>,
 }
 
@@ -54,6 +58,9 @@ pub struct Returns {
 struct Counted {
     releases: u64,
     cases: u64,
+    inside: u64,
+    left_inside: u64,
+    unclosed: u64,
     /// By group, then by window.
     tallies: BTreeMap<u32, Vec<Tally>>,
 }
@@ -72,6 +79,10 @@ impl Returns {
     /// # Errors
     /// The file or the data do not allow it; the error says what would mend it.
     pub fn of(&self, file: &DataFile) -> Result<StudyResult, StudyError> {
+        if self.released_from.zip(self.released_to).is_some_and(|(from, to)| from > to) {
+            let problem = "releases are asked for from a day that comes after the last";
+            return Err(StudyError::question(file, problem, "exchange the two days"));
+        }
         let mut columns = Columns::new();
         let person = columns.ask(Request::key(&self.person));
         let from = columns.ask(Request::day(&self.from));
@@ -86,7 +97,10 @@ impl Returns {
         if u32::try_from(from.len()).is_err() {
             return Err(StudyError::question(file, "it has more rows than can be numbered", "ask about a part of it"));
         }
-        self.everybody_known(file, &persons)?;
+        if let Some(row) = persons.codes.iter().position(|code| *code == Levels::NONE) {
+            let problem = format!("{} has nobody in column `{}`", place(file, row), self.person);
+            return Err(StudyError::question(file, problem, "say whose each episode is"));
+        }
         let days = self.days(file, &from, &until, left)?;
         drop((from, until));
         let codes = groups.as_ref().map(|groups| groups.codes.as_slice());
@@ -96,6 +110,12 @@ impl Returns {
         result.set("level", Cell::Share(Level::P95.get()));
         let known = date(days.known_until).map(|day| Cell::Text(day.to_string()));
         result.set("known_until", known.unwrap_or(Cell::Nothing));
+        if self.known_until.is_none() {
+            result.cautions.push("known-until-assumed");
+        }
+        if counted.unclosed > 0 {
+            result.cautions.push("unclosed-episodes");
+        }
         result.add(episodes(&persons, &days, &counted));
         let about = [
             ("person", Some(self.person.as_str())),
@@ -108,52 +128,60 @@ impl Returns {
         Ok(with_differences(result))
     }
 
-    fn everybody_known(&self, file: &DataFile, persons: &Keys) -> Result<(), StudyError> {
-        let Some(row) = persons.codes.iter().position(|code| *code == Levels::NONE) else { return Ok(()) };
-        let problem = format!("row {} has nobody in column `{}`", row + 1, self.person);
-        Err(StudyError::question(file, problem, "say whose each episode is, or leave the row out with --where"))
-    }
-
     fn days(&self, file: &DataFile, from: &[f64], until: &[f64], left: Option<Vec<f64>>) -> Result<Days, StudyError> {
-        let first = |(row, value): (usize, &f64)| {
-            given(*value).map_or_else(|| needed(file, &self.from, *value, row).map(days), Ok)
+        let earliest = days(EARLIEST);
+        let first = |(row, value): (usize, &f64)| match given(*value) {
+            Some(day) if day >= earliest => Ok(day),
+            Some(_) => {
+                let problem = format!("{} has a day before 1800 in column `{}`", place(file, row), self.from);
+                Err(StudyError::question(file, problem, "mend the day"))
+            }
+            None => {
+                let problem = format!("{} has no day in column `{}`", place(file, row), self.from);
+                Err(StudyError::question(file, problem, "every episode needs its first day"))
+            }
         };
         let from: Vec<i32> = from.iter().enumerate().map(first).collect::<Result<_, _>>()?;
-        let until: Vec<i32> = until.iter().map(|value| given(*value).unwrap_or(Episode::OPEN)).collect();
+        let until: Vec<i32> = until.iter().map(|value| given(*value).unwrap_or(OPEN)).collect();
         if let Some(row) = (0..from.len()).find(|row| until[*row] < from[*row]) {
-            let problem = format!("row {} ends before it begins (`{}`, `{}`)", row + 1, self.from, self.until);
-            return Err(StudyError::question(file, problem, "mend the days, or leave the row out with --where"));
+            let (first, last) = (&self.from, &self.until);
+            let problem = format!("{} ends before it begins (`{first}`, `{last}`)", place(file, row));
+            return Err(StudyError::question(file, problem, "mend the days"));
         }
-        let ends = until.iter().filter(|day| **day != Episode::OPEN);
-        let last = from.iter().chain(ends).max().copied().unwrap_or(0);
+        let last = from.iter().max().copied().unwrap_or(0);
         Ok(Days { from, until, left, known_until: self.known_until.map_or(last, days) })
     }
 
     fn counted(&self, persons: &Keys, known: &Days, groups: Option<&[u32]>) -> Counted {
         let first = self.released_from.map_or(i32::MIN, days);
-        let last = self.released_to.map_or(i32::MAX, days).min(known.known_until);
+        let last = self.released_to.map_or(i32::MAX, days);
         let calendar = Calendar::of(known, &self.months);
-        let count = |counted: &mut Counted, release: Release| {
-            counted.releases += 1;
-            if release.on < first || release.on > last {
-                return;
-            }
-            counted.cases += 1;
-            let row = release.row as usize;
-            let left = known.left.as_ref().and_then(|left| given(left[row])).map(|left| left.max(release.on));
-            let group = groups.map_or(0, |groups| groups[row]);
-            let tallies = counted.tallies.entry(group).or_insert_with(|| vec![Tally::default(); self.months.len()]);
-            for (tally, end) in tallies.iter_mut().zip(calendar.ends(release.on)) {
-                tally.count(Seen::of((release.on, *end), release.next, left, known.known_until));
+        let none = || vec![Tally::default(); self.months.len()];
+        let count = |counted: &mut Counted, found: Found| match found {
+            Found::Inside => counted.inside += 1,
+            Found::LeftInside => counted.left_inside += 1,
+            Found::Unclosed => counted.unclosed += 1,
+            Found::Release { on, .. } if on < first || on > last => counted.releases += 1,
+            Found::Release { on, group, next, left } => {
+                counted.releases += 1;
+                counted.cases += 1;
+                let tallies = counted.tallies.entry(group).or_insert_with(none);
+                for (tally, end) in tallies.iter_mut().zip(calendar.ends(on)) {
+                    tally.count(Seen::of((on, *end), next, left, known.known_until));
+                }
             }
         };
-        let episodes = Episodes { persons, from: &known.from, until: &known.until };
+        let (from, until, left) = (&*known.from, &*known.until, known.left.as_deref());
+        let episodes = Episodes { persons, from, until, groups, left, known_until: known.known_until };
         let mut all = Counted::default();
-        for part in episodes.releases(count) {
+        for part in episodes.each(count) {
             all.releases += part.releases;
             all.cases += part.cases;
+            all.inside += part.inside;
+            all.left_inside += part.left_inside;
+            all.unclosed += part.unclosed;
             for (group, tallies) in part.tallies {
-                let into = all.tallies.entry(group).or_insert_with(|| vec![Tally::default(); self.months.len()]);
+                let into = all.tallies.entry(group).or_insert_with(none);
                 into.iter_mut().zip(&tallies).for_each(|(into, tally)| into.add(tally));
             }
         }
@@ -179,19 +207,24 @@ impl Returns {
     }
 }
 
+/// How a row is named: in the file, or among those that meet the condition.
+fn place(file: &DataFile, row: usize) -> String {
+    let number = row + 1;
+    if file.condition().is_some() {
+        format!("row {number} of those that meet the condition")
+    } else {
+        format!("row {number}")
+    }
+}
+
 fn episodes(persons: &Keys, days: &Days, counted: &Counted) -> Part {
     let mut seen = vec![false; persons.bound];
     persons.codes.iter().for_each(|code| seen[*code as usize] = true);
-    let persons = seen.into_iter().filter(|seen| *seen).count();
-    let inside = days.until.iter().filter(|until| **until == Episode::OPEN).count();
+    let people = seen.into_iter().filter(|seen| *seen).count();
+    let Counted { releases, cases, inside, left_inside, unclosed, .. } = counted;
+    let found = [releases, cases, inside, left_inside, unclosed].map(|count| Cell::Count(*count));
     let mut part = Part::new(&EPISODES);
-    part.push(vec![
-        Cell::count(days.from.len()),
-        Cell::count(persons),
-        Cell::Count(counted.releases),
-        Cell::Count(counted.cases),
-        Cell::count(inside),
-    ]);
+    part.push([Cell::count(days.from.len()), Cell::count(people)].into_iter().chain(found).collect());
     part
 }
 
@@ -203,8 +236,8 @@ struct Calendar {
 }
 
 impl Calendar {
-    fn of(known: &Days, months: &[u32]) -> Self {
-        let ends = || known.until.iter().copied().filter(|day| *day != Episode::OPEN && *day <= known.known_until);
+    fn of(known: &Days, months: &BTreeSet<u32>) -> Self {
+        let ends = || known.until.iter().copied().filter(|day| *day <= known.known_until);
         let (Some(first), Some(last)) = (ends().min(), ends().max()) else {
             return Self { first: 0, windows: months.len(), ends: Vec::new() };
         };

@@ -87,7 +87,9 @@ impl Tally {
         let (cases, happened, left) = (self.cases(), sum(&self.events), sum(&self.left));
         let counts = [months.into(), cases, self.not_over, happened, left].map(Cell::Count);
         let mut row: Vec<Cell> = [by, name].into_iter().chain(counts).collect();
-        if cases == 0 {
+        if self.is_empty() {
+            row.extend(vec![Cell::Nothing; 4]);
+        } else if cases == 0 {
             row.extend([Cell::Nothing, Cell::Nothing, Cell::Nothing, Cell::Code("not_over")]);
         } else if left == 0 {
             let share = wilson(happened, cases, Level::P95)?;

@@ -63,8 +63,10 @@ pub(crate) fn drawn(picture: &Picture, lang: &str, made_on: NaiveDate, numbers: 
     let mut xml = String::new();
     archive.by_name("xl/charts/chart1.xml").map_err(failed)?.read_to_string(&mut xml).map_err(failed)?;
     let language = if lang == "lv" { "lv-LV" } else { "en-GB" };
-    let chart =
-        said(&xml).replace(LANGUAGE, &format!(r#"<c:lang val="{language}"/><c:roundedCorners val="0"/>"#)).replace(
+    let chart = said(&xml)
+        .replace(r#"lang="en-US""#, &format!(r#"lang="{language}""#))
+        .replace(LANGUAGE, &format!(r#"<c:lang val="{language}"/><c:roundedCorners val="0"/>"#))
+        .replace(
             PRINTING,
             &format!(r#"<c:externalData r:id="{numbers}"><c:autoUpdate val="0"/></c:externalData>{PRINTING}"#),
         );
@@ -83,14 +85,37 @@ fn said(xml: &str) -> String {
     }
     // Columns stand before lines; only lines can be smooth.
     let lines = ["<c:lineChart>", "<c:scatterChart>"].iter().find_map(|tag| xml.find(tag)).unwrap_or(xml.len());
-    let straight = xml[lines..].replace("</c:ser>", r#"<c:smooth val="0"/></c:ser>"#);
-    xml.truncate(lines);
-    xml + &straight
+    let (columns, lines) = xml.split_at(lines);
+    let columns: String = columns.split_inclusive("</c:ser>").map(upright).collect();
+    let lines: String = lines.split_inclusive("</c:ser>").map(straight).collect();
+    columns + &lines
+}
+
+/// A series of columns, of which negative ones keep their colour.
+fn upright(series: &str) -> String {
+    let Some((head, rest)) = series.split_once("</c:tx><c:spPr>") else { return series.to_owned() };
+    let Some((look, rest)) = rest.split_once("</c:spPr>") else { return series.to_owned() };
+    format!(r#"{head}</c:tx><c:spPr>{look}</c:spPr><c:invertIfNegative val="0"/>{rest}"#)
+}
+
+/// A series of a line with straight edges; its marks stand after its own look, where the crate writes them before.
+fn straight(series: &str) -> String {
+    let series = series.replace("</c:ser>", r#"<c:smooth val="0"/></c:ser>"#);
+    let Some((head, rest)) = series.split_once("</c:tx><c:marker>") else { return series };
+    let Some((marks, rest)) = rest.split_once("</c:marker><c:spPr>") else { return series };
+    let Some((look, rest)) = rest.split_once("</c:spPr>") else { return series };
+    format!("{head}</c:tx><c:spPr>{look}</c:spPr><c:marker>{marks}</c:marker>{rest}")
 }
 
 /// Adds a series as it is; the crate's own way takes its marks away.
 fn push(office: &mut Office, series: ChartSeries) {
     *office.add_series() = series;
+}
+
+/// The whole of a column of the sheet below its head: what is filled in later is drawn too.
+fn whole(sheet: &Sheet, at: usize) -> ChartRange {
+    let last = u32::try_from(sheet.rows.len().max(1)).expect("a chart has fewer points than a sheet has rows");
+    ChartRange::new_from_range(&sheet.name, 1, place(at), last, place(at))
 }
 
 /// The values of a column of the sheet, from below its head to the last it has.

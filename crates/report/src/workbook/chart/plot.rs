@@ -23,6 +23,9 @@ const DASHES: [ChartLineDashType; COLOURS.len()] = [
 /// Points of a line that stand closer than this share of an axis are one to the eye, and Word is slow with many.
 const APART: f64 = 1.0 / 400.0;
 
+/// Lines of the grid, at most.
+const MOST_LINES: f64 = 12.0;
+
 /// The numbers and the chart that shows them.
 pub(super) fn office(plot: &Plot, lang: &str) -> (Sheet, Office) {
     let mut drawing = Drawing {
@@ -121,11 +124,15 @@ impl Drawing<'_> {
             };
             push(&mut office, series);
         }
-        axis(office.x_axis(), named, None, false);
-        axis(office.y_axis(), measured, None, true);
+        // The horizontal axis of bars is that of their values.
+        axis(office.x_axis(), &self.plot.x, None, bars);
+        axis(office.y_axis(), &self.plot.y, None, !bars);
         if let Some(((limit, _), _)) = self.plot.reference.filter(|_| bars) {
-            // A line of the grid stands where the limit is.
-            office.y_axis().set_major_unit(limit);
+            let most = self.plot.scales().0;
+            // A line of the grid stands where the limit is, unless the lines would be too many.
+            if most.step * f64::from(most.steps) <= MOST_LINES * limit {
+                office.x_axis().set_major_unit(limit);
+            }
         }
         office
     }
@@ -274,7 +281,7 @@ fn kind(axis: &Axis) -> Kind {
     if axis.share { Kind::Share } else { Kind::Number }
 }
 
-fn axis(office: &mut ChartAxis, axis: &Axis, scale: Option<Scale>, vertical: bool) {
+fn axis(office: &mut ChartAxis, axis: &Axis, scale: Option<Scale>, has_grid: bool) {
     office.set_name(axis.name.as_str()).set_name_font(letters().set_default_bold(false)).set_font(&letters());
     if let Some(scale) = scale {
         let high = scale.low + scale.step * f64::from(scale.steps);
@@ -284,8 +291,8 @@ fn axis(office: &mut ChartAxis, axis: &Axis, scale: Option<Scale>, vertical: boo
         office.set_num_format(if axis.share { "0%" } else { "General" });
     }
     office.set_label_position(ChartAxisLabelPosition::Low);
-    office.set_major_gridlines(vertical);
-    if vertical {
+    office.set_major_gridlines(has_grid);
+    if has_grid {
         office.set_major_gridlines_line(&stroke(GREY, 0.5));
     }
 }

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
     ChartMarkerType, ChartPatternFill, ChartPatternFillType, ChartPoint, ChartSeries, ChartSolidFill, Color,
 };
 
-use super::{bordered, column, head, letters, push, stroke};
+use super::{bordered, head, letters, push, stroke, whole};
 use crate::chart::{BLUE, BROWN, Chart, GREY, INK, Role, Series, WHITE};
 use crate::words::Words;
 use crate::workbook::{Column, Kind, Sheet, Value};
@@ -17,7 +17,7 @@ pub(super) fn office(chart: &Chart, lang: &str) -> (Sheet, Office) {
     let format = if chart.has_fractions() { "#,##0.0" } else { "#,##0" };
     for (at, series) in chart.series.iter().enumerate() {
         let mut drawn = ChartSeries::new();
-        let (values, years, name) = (column(&sheet, at + 1), column(&sheet, 0), head(&sheet, at + 1));
+        let (values, years, name) = (whole(&sheet, at + 1), whole(&sheet, 0), head(&sheet, at + 1));
         drawn.set_values(&values).set_categories(&years).set_name(&name);
         match series.role {
             Role::Actual => {

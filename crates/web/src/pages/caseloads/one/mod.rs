@@ -56,8 +56,8 @@ pub(in crate::pages) async fn show(
     Path(account): Path<i64>,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Answer {
-    let said = query.get("moved").and_then(|count| count.parse().ok());
-    let said = said.map(|count| visit.words().count("handed-over", count));
+    let done = ["handed-over", "taken-off"].into_iter().find_map(|key| Some((key, query.get(key)?.parse().ok()?)));
+    let said = done.map(|(key, count)| visit.words().count(key, count));
     shown(&visit, &Opened::of(&visit, account).await?, None, said).await
 }
 
@@ -71,13 +71,20 @@ pub(in crate::pages) async fn hand_over(visit: Visit, Path(account): Path<i64>, 
     match change.hand_over_cases(opened.of.staff.id, to, &people).await {
         Ok(moved) => {
             change.commit().await?;
-            Ok(Redirect::to(&format!("/caseloads/{account}?moved={moved}")).into_response())
+            let done = if to.is_some() { "handed-over" } else { "taken-off" };
+            Ok(Redirect::to(&format!("/caseloads/{account}?{done}={moved}")).into_response())
         }
-        Err(RecordError::Invalid { problem, .. }) => {
+        Err(RecordError::Invalid { field, problem }) => {
             drop(change);
             let words = visit.words();
-            let error = sentence(words.t("caseload-to"), &problem, visit.app().catalogue(), words);
-            shown(&visit, &opened, Some((&fields, vec![("to".to_owned(), error)])), None).await
+            let error = match &*field {
+                "account" => {
+                    ("to".to_owned(), sentence(words.t("caseload-to"), &problem, visit.app().catalogue(), words))
+                }
+                // Somebody else moved the person while this was sent.
+                _ => ("title".to_owned(), words.count("caseload-gone", 1)),
+            };
+            shown(&visit, &Opened::of(&visit, account).await?, Some((&fields, vec![error])), None).await
         }
         Err(error) => Err(error.into()),
     }
