@@ -12,5 +12,5 @@ pub(crate) use look::{BLUE, BROWN, COLOURS, GREY, INK, WHITE};
 pub(crate) use model::Picture;
 pub use model::{Chart, Point, Role, Series};
 pub use of_indicator::of_indicator;
-pub use plot::{Axis, Below, Form, Mark, Marks, Plot, plot_svg};
+pub use plot::{Axis, Below, Form, Mark, Marks, Plot, Under, plot_svg};
 pub(crate) use scale::Scale;

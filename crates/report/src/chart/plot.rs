@@ -84,14 +84,16 @@ pub struct Mark {
     pub interval: Option<(f64, f64)>,
 }
 
+/// A value of the horizontal axis and the number under it; `None` where it is not known or may not be shown.
+pub type Under = (f64, Option<u64>);
+
 /// Numbers under the axis, such as those at risk.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Below {
     /// What they are.
     pub title: String,
-    /// A row for each series: its name, and numbers at values of the horizontal axis, the same in every row; `None` where a
-    /// number is not known or may not be shown.
-    pub rows: Vec<(String, Vec<(f64, Option<u64>)>)>,
+    /// A row for each series: its name, and numbers at values of the horizontal axis, the same in every row.
+    pub rows: Vec<(String, Vec<Under>)>,
 }
 
 /// The picture with title and description; text stays text. Show a table with the same values beside it.

@@ -3,7 +3,7 @@
 use measure::study::{Cell, Part, StudyResult};
 
 use super::cell::shown;
-use crate::chart::{Axis, Below, Form, Mark, Marks, Plot, Scale, plot_svg};
+use crate::chart::{Axis, Below, Form, Mark, Marks, Plot, Scale, Under, plot_svg};
 use crate::words::Words;
 
 /// Numbers at risk are written at about so many places.
@@ -191,7 +191,7 @@ fn place(at: usize) -> f64 {
 
 /// How many of a group are at risk at these times. Nobody is after the last day of the group; where the curve ends earlier,
 /// because what follows is about too few, it is not known.
-fn at_risk(part: &Part, rows: &[usize], places: &[f64], last: Option<f64>) -> Vec<(f64, Option<u64>)> {
+fn at_risk(part: &Part, rows: &[usize], places: &[f64], last: Option<f64>) -> Vec<Under> {
     let (time, risk) = (part.shape.place("time"), part.shape.place("at_risk"));
     let mut times: Vec<f64> = rows.iter().filter_map(|at| part.rows[*at][time].value()).collect();
     // The times of a second cause begin anew, with the same numbers at risk.

@@ -12,7 +12,8 @@ use crate::xml::{Element, elements};
 /// Text parts of a file by name, without the workbooks of its charts.
 fn parts(bytes: Vec<u8>) -> BTreeMap<String, String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let texts: Vec<String> = archive.file_names().filter(|name| !name.ends_with(".xlsx")).map(str::to_owned).collect();
+    let texts: Vec<String> =
+        archive.file_names().filter(|name| !name.starts_with("word/embeddings/")).map(str::to_owned).collect();
     texts
         .into_iter()
         .map(|name| {

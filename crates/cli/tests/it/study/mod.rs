@@ -5,6 +5,7 @@ mod comparison;
 mod index;
 mod input;
 mod planted;
+mod returns;
 mod survival;
 
 use serde_json::Value;

@@ -76,7 +76,7 @@ impl Episodes<'_> {
     fn of<T: Default>(&self, persons: Range<usize>, count: impl Fn(&mut T, Found)) -> T {
         let mut counted = T::default();
         let mut ordered = Ordered::default();
-        let (wide, ends, mut episodes) = self.in_buckets(&persons);
+        let (wide, ends, episodes) = self.in_buckets(&persons);
         let mut start = 0;
         for (bucket, end) in ends.into_iter().enumerate() {
             ordered.put(&episodes[start..end], persons.start + bucket * wide, wide);
@@ -91,7 +91,6 @@ impl Episodes<'_> {
                 each_stay(own, self.left_of(own), |found| count(&mut counted, found));
             }
         }
-        episodes.clear();
         counted
     }
 
@@ -153,7 +152,9 @@ impl Ordered {
         self.ends.clear();
         self.ends.resize(wide + 1, 0);
         let person = |episode: &Episode| episode.person as usize - low;
-        of.iter().for_each(|episode| self.ends[person(episode) + 1] += 1);
+        for episode in of {
+            self.ends[person(episode) + 1] += 1;
+        }
         for person in 0..wide {
             self.ends[person + 1] += self.ends[person];
         }

@@ -160,14 +160,14 @@ impl Drawing<'_> {
             return;
         }
         let x = self.put(&self.plot.x, corners(&known, steps, |mark| mark.x, true));
-        let limits: [(&str, fn(&Mark) -> f64); 2] = [
-            ("chart-lower", |mark| mark.interval.map_or(mark.y, |interval| interval.0)),
-            ("chart-upper", |mark| mark.interval.map_or(mark.y, |interval| interval.1)),
-        ];
-        for (key, limit) in limits {
+        let limit = |key: &str, of: fn((f64, f64)) -> f64| {
             let whose = if marks.name.is_empty() { &self.plot.y.name } else { &marks.name };
-            let name = self.words.say_with(key, &[("name", whose)]);
-            let y = self.put_named(&name, &self.plot.y, corners(&known, steps, limit, false));
+            let value = |mark: &Mark| mark.interval.map_or(mark.y, of);
+            (self.words.say_with(key, &[("name", whose)]), corners(&known, steps, value, false))
+        };
+        let limits = [limit("chart-lower", |interval| interval.0), limit("chart-upper", |interval| interval.1)];
+        for (name, values) in limits {
+            let y = self.put_named(&name, &self.plot.y, values);
             self.series.push(Drawn { x, y, interval: None, look: Look::Limit(at) });
         }
     }
@@ -268,7 +268,7 @@ fn seen(points: &[Mark], (x, y): (Scale, Scale)) -> Vec<Mark> {
 }
 
 /// Values of a line's points; of steps the old height holds until the new place.
-fn corners(points: &[Mark], steps: bool, value: fn(&Mark) -> f64, places: bool) -> Vec<f64> {
+fn corners(points: &[Mark], steps: bool, value: impl Fn(&Mark) -> f64, places: bool) -> Vec<f64> {
     let Some(first) = points.first().filter(|_| steps) else { return points.iter().map(value).collect() };
     let pairs = points.windows(2).flat_map(|pair| {
         let corner = if places { &pair[1] } else { &pair[0] };
