@@ -60,7 +60,9 @@ pub async fn make_accounts(
     let ids = change.accounts(&new).await?;
     change.commit().await?;
     let mut change = record.change(&writer, "write", None).await?;
-    for (id, account) in ids.iter().zip(&new).take(record.catalogue().roles.len()) {
+    let of_roles = ids.iter().zip(&new).take(record.catalogue().roles.len());
+    // Contact persons are given people by their own steps.
+    for (id, account) in of_roles.filter(|(_, account)| record.has_caseload(&account.role)) {
         if let Some(people) = summary.caseloads.get(&account.unit) {
             change.assign(*id, people).await?;
         }

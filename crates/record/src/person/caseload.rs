@@ -275,7 +275,8 @@ impl Record {
     }
 
     /// Whether people of this role have caseloads of persons they may open; contact persons are given otherwise.
-    fn has_caseload(&self, role: &str) -> bool {
+    #[must_use]
+    pub fn has_caseload(&self, role: &str) -> bool {
         let sees = self.matrix.persons(role, "read", "person").is_some();
         sees && self.matrix.persons(role, "write", "session-note").is_none()
     }
