@@ -9,7 +9,6 @@ benches/growth.svg is drawn anew. With `--returns` the rows are episodes in cust
 import importlib.util
 import math
 import os
-import resource
 import shutil
 import statistics
 import subprocess
@@ -79,9 +78,16 @@ def episodes(folder, rows):
     return path
 
 
-def returns(program, path):
-    subprocess.run([program, "study", "returns", path, "--person", "person", "--from", "admitted", "--until", "released",
-                    "--group", "prison", "--months", "12,24,36"], check=True, stdout=subprocess.DEVNULL)
+def returns(path):
+    return ["study", "returns", path, "--person", "person", "--from", "admitted", "--until", "released", "--group", "prison",
+            "--months", "12,24,36"]
+
+
+def peak(program, arguments):
+    """Peak memory of one run in MB; a child of this process would count this process's own memory."""
+    run = subprocess.run(["/usr/bin/time", "-f", "%M", program, *arguments], check=True, stdout=subprocess.DEVNULL,
+                         stderr=subprocess.PIPE, text=True)
+    return int(run.stderr.split()[-1]) / 1024
 
 
 def duckdb_returns(path):
@@ -110,9 +116,8 @@ def beside_peers_returns(program, rows):
     with tempfile.TemporaryDirectory() as folder:
         path = episodes(folder, rows)
         print(f"{os.path.basename(path)}, {os.path.getsize(path) / 1e6:.0f} MB")
-        own = seconds(lambda: returns(program, path))
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        print(f"  {'returns':10} tilts {own:6.2f} s, peak memory {peak:.0f} MB")
+        own = seconds(lambda: subprocess.run([program, *returns(path)], check=True, stdout=subprocess.DEVNULL))
+        print(f"  {'returns':10} tilts {own:6.2f} s, peak memory {peak(program, returns(path)):.0f} MB")
         for module, work in [("duckdb", duckdb_returns), ("polars", polars_returns)]:
             if has(module):
                 taken = seconds(lambda: work(path))
@@ -121,7 +126,7 @@ def beside_peers_returns(program, rows):
                 print(f"  {'':10} {module} is absent")
 
 
-def tilts(program, question, path):
+def asked(question, path):
     listed = ",".join(COVARIATES)
     arguments = {
         "survival": ["--time", "days", "--status", "status", "--group", "prison", "--at", "365,730"],
@@ -132,7 +137,11 @@ def tilts(program, question, path):
         "effect": ["--outcome", "outcome", "--treatment", "treated", "--covariates", listed, "--method", "match",
                    "--estimand", "att"],
     }[question]
-    subprocess.run([program, "study", question, path, *arguments], check=True, stdout=subprocess.DEVNULL)
+    return ["study", question, path, *arguments]
+
+
+def tilts(program, question, path):
+    subprocess.run([program, *asked(question, path)], check=True, stdout=subprocess.DEVNULL)
 
 
 def table(path):
@@ -259,11 +268,12 @@ def growth(program):
             path = people(folder, rows)[0]
             for question in questions:
                 taken[question].append(seconds(lambda: tilts(program, question, path)))
+            most = {question: peak(program, asked(question, path)) for question in questions}
             os.remove(path)
     for question, times in taken.items():
         steps = [math.log10(later / earlier) for earlier, later in zip(times, times[1:])]
         print(f"  {question:10} " + ", ".join(f"{time:.2f} s" for time in times) + "; exponents " + ", ".join(f"{step:.2f}" for step in steps))
-    print(f"  peak memory of a run: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB")
+    print(f"  peak memory over {sizes[-1]} rows: " + ", ".join(f"{question} {memory:.0f} MB" for question, memory in most.items()))
     draw(sizes, taken, os.path.join(os.path.dirname(os.path.abspath(__file__)), "growth.svg"))
 
 
