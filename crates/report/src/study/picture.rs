@@ -7,7 +7,7 @@ use crate::chart::{Axis, Below, Form, Mark, Marks, Plot, Scale, Under, plot_svg}
 use crate::words::Words;
 
 /// Numbers at risk are written at about so many places.
-const PLACES: f64 = 6.0;
+const PLACES: f64 = 8.0;
 
 /// More curves than this cannot be told apart.
 const MOST_SERIES: usize = 6;
