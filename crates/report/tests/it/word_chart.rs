@@ -149,7 +149,7 @@ fn a_curve_holds_its_height_until_the_next_event() {
 }
 
 /// Elements that a part of a chart may hold, in the order of the schema of ECMA-376, part 1, 21.2.
-const ORDER: [(&str, &str); 8] = [
+const ORDER: [(&str, &str); 12] = [
     ("c:chartSpace", "lang roundedCorners style chart spPr txPr externalData printSettings"),
     ("c:chart", "title autoTitleDeleted plotArea legend plotVisOnly dispBlanksAs"),
     ("c:legend", "legendPos legendEntry layout overlay spPr txPr"),
@@ -157,6 +157,14 @@ const ORDER: [(&str, &str); 8] = [
     ("c:dLbls", "numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize"),
     ("c:barChart", "barDir grouping varyColors ser gapWidth overlap axId"),
     ("c:lineChart", "grouping varyColors ser marker axId"),
+    ("c:scatterChart", "scatterStyle varyColors ser dLbls axId"),
+    ("c:errBars", "errDir errBarType errValType noEndCap plus minus val spPr"),
+    ("c:title", "tx layout overlay spPr txPr"),
+    (
+        "c:catAx",
+        "axId scaling delete axPos majorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx \
+         crosses auto lblAlgn lblOffset noMultiLvlLbl",
+    ),
     (
         "c:valAx",
         "axId scaling delete axPos majorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx \
