@@ -78,11 +78,6 @@ def episodes(folder, rows):
     return path
 
 
-def returns(path):
-    return ["study", "returns", path, "--person", "person", "--from", "admitted", "--until", "released", "--group", "prison",
-            "--months", "12,24,36"]
-
-
 def peak(program, arguments):
     """Peak memory of one run in MB; a child of this process would count this process's own memory."""
     run = subprocess.run(["/usr/bin/time", "-f", "%M", program, *arguments], check=True, stdout=subprocess.DEVNULL,
@@ -116,8 +111,9 @@ def beside_peers_returns(program, rows):
     with tempfile.TemporaryDirectory() as folder:
         path = episodes(folder, rows)
         print(f"{os.path.basename(path)}, {os.path.getsize(path) / 1e6:.0f} MB")
-        own = seconds(lambda: subprocess.run([program, *returns(path)], check=True, stdout=subprocess.DEVNULL))
-        print(f"  {'returns':10} tilts {own:6.2f} s, peak memory {peak(program, returns(path)):.0f} MB")
+        own = seconds(lambda: tilts(program, "returns", path))
+        memory = peak(program, asked("returns", path))
+        print(f"  {'returns':10} tilts {own:6.2f} s, peak memory {memory:.0f} MB")
         for module, work in [("duckdb", duckdb_returns), ("polars", polars_returns)]:
             if has(module):
                 taken = seconds(lambda: work(path))
@@ -136,6 +132,7 @@ def asked(question, path):
         "regression": ["--outcome", "outcome", "--family", "binomial", "--covariates", listed],
         "effect": ["--outcome", "outcome", "--treatment", "treated", "--covariates", listed, "--method", "match",
                    "--estimand", "att"],
+        "returns": ["--person", "person", "--from", "admitted", "--until", "released", "--group", "prison", "--months", "12,24,36"],
     }[question]
     return ["study", question, path, *arguments]
 

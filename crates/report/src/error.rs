@@ -33,6 +33,11 @@ pub enum ReportError {
 }
 
 impl ReportError {
+    /// A text document could not be written because of this.
+    pub(crate) fn document(error: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self::Document(Box::new(error))
+    }
+
     /// Nothing with `id`; `known` is what exists.
     pub(crate) fn unknown<'a>(what: &'static str, id: &str, known: impl Iterator<Item = &'a String>) -> Self {
         let known: Vec<&str> = known.map(String::as_str).collect();

@@ -11,6 +11,11 @@ const ENGLISH: &str = include_str!("../../../words/en/document.ftl");
 const LATVIAN_STUDIES: &str = include_str!("../../../words/lv/study.ftl");
 const ENGLISH_STUDIES: &str = include_str!("../../../words/en/study.ftl");
 
+/// The language as files of Word and Excel name it.
+pub(crate) fn locale(lang: &str) -> &'static str {
+    if lang == "lv" { "lv-LV" } else { "en-GB" }
+}
+
 /// The labels of one language.
 pub(crate) struct Words {
     bundle: FluentBundle<FluentResource>,

@@ -3,7 +3,7 @@
 use axum::Form;
 use axum::extract::{FromRequest, Request};
 use chrono::NaiveDate;
-use record::{Problem, RecordError};
+use record::{PersonId, Problem, RecordError};
 
 use crate::trouble::Trouble;
 use crate::visit::Visit;
@@ -46,6 +46,11 @@ impl Fields {
     /// Every value of a repeated field.
     pub fn all<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f str> {
         self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Persons named by a repeated field.
+    pub fn people(&self, name: &str) -> Vec<PersonId> {
+        self.all(name).filter_map(|id| id.parse().ok()).map(PersonId).collect()
     }
 
     /// Whether a button or box of this name was used.

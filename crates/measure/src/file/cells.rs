@@ -29,13 +29,13 @@ enum Collected {
     Numbers(Vec<f64>),
     Truths(Vec<bool>),
     Levels(Interned),
-    /// Keys; texts until whole numbers come.
-    Keys(Interned),
-    Numbered(Vec<i64>),
+    /// Keys: whole numbers or texts, whichever the column holds.
+    Keys(Vec<i64>, Interned),
 }
 
 impl<'a> Reader<'a> {
-    /// For these requests, from row `first` of the file, with room for so many rows; a formula stands where a request is not for a column of the file.
+    /// For these requests, from row `first` of the file, with room for so many rows; a formula stands where a request is
+    /// not for a column of the file.
     pub(super) fn new(
         path: &'a Path,
         requests: &'a [Request],
@@ -49,7 +49,7 @@ impl<'a> Reader<'a> {
                 Kind::Number | Kind::Day => Collected::Numbers(Vec::with_capacity(expected)),
                 Kind::YesNo => Collected::Truths(Vec::with_capacity(expected)),
                 Kind::Levels => Collected::Levels(Interned::default()),
-                Kind::Key => Collected::Keys(Interned::default()),
+                Kind::Key => Collected::Keys(Vec::new(), Interned::default()),
             })
             .collect();
         let count = RowCount {
@@ -131,16 +131,13 @@ impl<'a> Reader<'a> {
 
 impl Collected {
     fn push(&mut self, values: &Values, rows: &[usize]) {
-        if let (Self::Keys(_), Values::Whole(_)) = (&*self, values) {
-            *self = Self::Numbered(Vec::new());
-        }
         match (self, values) {
             (Self::Numbers(into), Values::Numbers(values)) => {
                 into.extend(rows.iter().map(|&row| if values.is_null(row) { f64::NAN } else { values.value(row) }));
             }
             (Self::Truths(into), Values::Truths(values)) => into.extend(rows.iter().map(|&row| values.value(row))),
-            (Self::Levels(into) | Self::Keys(into), Values::Texts(values)) => into.extend(values, rows),
-            (Self::Numbered(into), Values::Whole(values)) => {
+            (Self::Levels(into) | Self::Keys(_, into), Values::Texts(values)) => into.extend(values, rows),
+            (Self::Keys(into, _), Values::Whole(values)) => {
                 into.extend(
                     rows.iter().map(|&row| if values.is_null(row) { Keys::NO_NUMBER } else { values.value(row) }),
                 );
@@ -150,18 +147,14 @@ impl Collected {
     }
 
     fn append(&mut self, more: Self) {
-        // A part without rows does not know that its keys are whole numbers.
-        if let (Self::Keys(none), Self::Numbered(_)) = (&*self, &more)
-            && none.is_empty()
-        {
-            *self = Self::Numbered(Vec::new());
-        }
         match (self, more) {
-            (Self::Numbered(_), Self::Keys(none)) if none.is_empty() => {}
             (Self::Numbers(into), Self::Numbers(more)) => into.extend(more),
             (Self::Truths(into), Self::Truths(more)) => into.extend(more),
-            (Self::Levels(into), Self::Levels(more)) | (Self::Keys(into), Self::Keys(more)) => into.append(more),
-            (Self::Numbered(into), Self::Numbered(more)) => into.extend(more),
+            (Self::Levels(into), Self::Levels(more)) => into.append(more),
+            (Self::Keys(numbers, texts), Self::Keys(more_numbers, more_texts)) => {
+                numbers.extend(more_numbers);
+                texts.append(more_texts);
+            }
             _ => unreachable!("parts of a file have the same columns"),
         }
     }
@@ -171,8 +164,8 @@ impl Collected {
             Self::Numbers(values) => Column::Numbers(values),
             Self::Truths(values) => Column::Truths(values),
             Self::Levels(texts) => Column::Levels(texts.levels()),
-            Self::Keys(texts) => Column::Keys(texts.keys()),
-            Self::Numbered(numbers) => Column::Keys(Keys::of_numbers(&numbers)),
+            Self::Keys(numbers, texts) if texts.is_empty() => Column::Keys(Keys::of_numbers(&numbers)),
+            Self::Keys(_, texts) => Column::Keys(texts.keys()),
         }
     }
 }

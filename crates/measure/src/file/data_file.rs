@@ -201,12 +201,16 @@ impl DataFile {
     /// The file's columns with those as text that are keys: `007` and `7` are two people. A column that formulas use as
     /// well stays as it is.
     fn keyed(&self, schema: &SchemaRef, requests: &[Request]) -> SchemaRef {
-        let Form::Csv { .. } = self.form else { return Arc::clone(schema) };
+        let keys: Vec<&str> =
+            requests.iter().filter(|request| request.kind == Kind::Key).map(|request| request.name.as_str()).collect();
+        if keys.is_empty() || !matches!(self.form, Form::Csv { .. }) {
+            return Arc::clone(schema);
+        }
         let formulas = self.condition.as_deref().map(|text| Formula::condition(text, &self.path, schema));
         let formulas: Vec<Formula> = formulas.into_iter().flatten().collect();
         let is_key = |name: &str| {
             let used = formulas.iter().flat_map(Formula::columns).any(|column| column == name);
-            !used && requests.iter().any(|request| request.kind == Kind::Key && request.name == name)
+            !used && keys.contains(&name)
         };
         let field = |field: &Arc<Field>| {
             if is_key(field.name()) { Field::new(field.name(), DataType::Utf8, true) } else { field.as_ref().clone() }

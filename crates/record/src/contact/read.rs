@@ -7,7 +7,6 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
 
 use super::recommend::Office;
 use super::{CaseloadRow, ConcernId, Contact, ContactGround, ContactId, ContactLoad, SessionNote};
-use crate::chain::Entry;
 use crate::change::below;
 use crate::permission::Sight;
 use crate::rows::{account, complex_case, concern, contact, organisation, person, session_note};
@@ -86,7 +85,7 @@ impl Record {
     pub async fn contact_caseload(&self, actor: &Actor) -> Result<Vec<CaseloadRow>, RecordError> {
         self.allowed_persons(actor, "contact")?;
         let rows = self.caseload_rows(actor).await?;
-        self.log_caseload(actor, &rows).await?;
+        self.log_caseload(actor, "contact", None, rows.iter().map(|row| row.person)).await?;
         Ok(rows)
     }
 
@@ -103,16 +102,8 @@ impl Record {
         let scope = self.allowed_persons(actor, "contact")?;
         let sight = Sight::new(self.storage.db(), actor, scope).await?;
         let rows = self.caseload_of(account.0, sight.people()).await?;
-        self.log_caseload(actor, &rows).await?;
+        self.log_caseload(actor, "contact", None, rows.iter().map(|row| row.person)).await?;
         Ok(rows)
-    }
-
-    async fn log_caseload(&self, actor: &Actor, rows: &[CaseloadRow]) -> Result<(), RecordError> {
-        let ids: Vec<String> = rows.iter().map(|row| row.person.0.to_string()).collect();
-        let detail = format!("{} on the caseload: {}", rows.len(), ids.join(" "));
-        let detail = Some(detail.trim_end_matches([':', ' ']).to_owned());
-        let entry = Entry { verb: "read".to_owned(), noun: "contact".to_owned(), subject: None, detail };
-        self.log(actor, vec![entry]).await
     }
 
     pub(crate) async fn caseload_rows(&self, actor: &Actor) -> Result<Vec<CaseloadRow>, RecordError> {

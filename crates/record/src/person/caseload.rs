@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use catalogue::Scope;
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
@@ -54,9 +53,8 @@ impl Change<'_> {
     /// When refused, the account may not sign in or its role has no caseload of this kind, or it or a person does not exist
     /// or is out of reach.
     pub async fn assign(&mut self, account: AccountId, people: &[PersonId]) -> Result<(), RecordError> {
-        self.check_caseload(account, people).await?;
-        let found = account::Entity::find_by_id(account.0).one(&self.tx).await?;
-        if !found.is_some_and(|found| found.active && self.record.has_caseload(&found.role)) {
+        let found = self.check_caseload(account, people).await?;
+        if !(found.active && self.record.has_caseload(&found.role)) {
             let problem = Problem::Unknown { noun: "account", id: account.0.to_string(), nearest: None };
             return Err(RecordError::Invalid { field: "account".to_owned(), problem });
         }
@@ -69,6 +67,10 @@ impl Change<'_> {
     /// When refused, or the account or a person does not exist or is out of reach.
     pub async fn unassign(&mut self, account: AccountId, people: &[PersonId]) -> Result<(), RecordError> {
         self.check_caseload(account, people).await?;
+        self.take_off_caseload(account, people).await
+    }
+
+    async fn take_off_caseload(&mut self, account: AccountId, people: &[PersonId]) -> Result<(), RecordError> {
         let mut taken = 0;
         for people in people.chunks(AT_ONCE) {
             let rows = assignment::Entity::delete_many()
@@ -96,34 +98,40 @@ impl Change<'_> {
         people: &[PersonId],
     ) -> Result<usize, RecordError> {
         self.check_caseload(from, people).await?;
-        let on_it = assignment::Entity::find()
-            .select_only()
-            .column(assignment::Column::PersonId)
-            .filter(assignment::Column::AccountId.eq(from.0));
-        let mut on_it: HashSet<i64> = on_it.into_tuple().all(&self.tx).await?.into_iter().collect();
         if to == Some(from) {
             return Err(RecordError::Invalid { field: "account".to_owned(), problem: Problem::NotAllowed });
         }
+        let mut on_it = self.on_caseload(from.0).await?;
         // Who stands twice is moved once, and then is not on it any more.
         if let Some(index) = people.iter().position(|person| !on_it.remove(&person.0)) {
             let problem = Problem::Unknown { noun: "person", id: people[index].0.to_string(), nearest: None };
             return Err(refuse(index, "person", problem));
         }
-        self.unassign(from, people).await?;
+        self.take_off_caseload(from, people).await?;
         if let Some(to) = to {
             self.assign(to, people).await?;
         }
         Ok(people.len())
     }
 
-    async fn check_caseload(&mut self, account: AccountId, people: &[PersonId]) -> Result<(), RecordError> {
+    async fn check_caseload(&mut self, account: AccountId, people: &[PersonId]) -> Result<account::Model, RecordError> {
         let scope = self.reach("caseload")?;
         let found = account::Entity::find_by_id(account.0).one(&self.tx).await?;
         let found = found.ok_or(RecordError::Missing("account"))?;
         self.prepare().await?;
         self.within(scope, "caseload", Some(&found.agency), &found.unit)?;
         let people = people.iter().enumerate().map(|(index, id)| (index, "person".to_owned(), *id));
-        self.check_people(people, scope).await
+        self.check_people(people, scope).await?;
+        Ok(found)
+    }
+
+    /// Who is on the caseload of an account.
+    async fn on_caseload(&self, account: i64) -> Result<HashSet<i64>, RecordError> {
+        let people = assignment::Entity::find()
+            .select_only()
+            .column(assignment::Column::PersonId)
+            .filter(assignment::Column::AccountId.eq(account));
+        Ok(people.into_tuple().all(&self.tx).await?.into_iter().collect())
     }
 
     /// Puts people on the actor's own caseload; an actor without an account has none.
@@ -136,14 +144,7 @@ impl Change<'_> {
     }
 
     pub(crate) async fn put_on_caseload(&mut self, account: i64, people: &[PersonId]) -> Result<(), RecordError> {
-        let present: Vec<i64> = assignment::Entity::find()
-            .select_only()
-            .column(assignment::Column::PersonId)
-            .filter(assignment::Column::AccountId.eq(account))
-            .into_tuple()
-            .all(&self.tx)
-            .await?;
-        let mut present: HashSet<i64> = present.into_iter().collect();
+        let mut present = self.on_caseload(account).await?;
         let assigned_on = self.actor.at.date_naive();
         let rows: Vec<assignment::Model> = people
             .iter()
@@ -193,7 +194,8 @@ impl Record {
     /// When the role may not give caseloads or the database does not answer.
     pub async fn caseloads(&self, actor: &Actor) -> Result<Vec<Caseload>, RecordError> {
         let (scope, _) = self.allowed(actor, "write", "caseload")?;
-        let mut found = self.caseloads_of(actor, scope, account::Entity::find()).await?;
+        let sight = Sight::new(self.storage.db(), actor, scope).await?;
+        let mut found = self.caseloads_of(actor, &sight, account::Entity::find()).await?;
         found.retain(|one| one.active || one.people > 0);
         found.sort_by_key(|one| one.active);
         Ok(found)
@@ -203,7 +205,8 @@ impl Record {
     pub(crate) async fn caseloads_left(&self, actor: &Actor) -> Result<Vec<Caseload>, RecordError> {
         let Ok((scope, _)) = self.allowed(actor, "write", "caseload") else { return Ok(Vec::new()) };
         let closed = account::Entity::find().filter(account::Column::Active.eq(false));
-        let mut found = self.caseloads_of(actor, scope, closed).await?;
+        let sight = Sight::new(self.storage.db(), actor, scope).await?;
+        let mut found = self.caseloads_of(actor, &sight, closed).await?;
         found.retain(|one| one.people > 0);
         Ok(found)
     }
@@ -211,14 +214,13 @@ impl Record {
     async fn caseloads_of(
         &self,
         actor: &Actor,
-        scope: Scope,
+        sight: &Sight,
         accounts: Select<account::Entity>,
     ) -> Result<Vec<Caseload>, RecordError> {
         let db = self.storage.db();
-        let sight = Sight::new(db, actor, scope).await?;
         let accounts = accounts.order_by_asc(account::Column::DisplayName).order_by_asc(account::Column::Id);
         let mut accounts = accounts.all(db).await?;
-        accounts.retain(|row| works_in(row, &sight, actor) && self.has_caseload(&row.role));
+        accounts.retain(|row| works_in(row, sight, actor) && self.has_caseload(&row.role));
         let counts: Vec<(i64, i64)> = assignment::Entity::find()
             .select_only()
             .column(assignment::Column::AccountId)
@@ -249,10 +251,10 @@ impl Record {
         account: AccountId,
     ) -> Result<(Caseload, Vec<CaseloadPerson>), RecordError> {
         let (scope, _) = self.allowed(actor, "write", "caseload")?;
-        let of = self.caseloads_of(actor, scope, account::Entity::find_by_id(account.0)).await?.pop();
-        let of = of.ok_or(RecordError::Missing("account"))?;
         let db = self.storage.db();
         let sight = Sight::new(db, actor, scope).await?;
+        let of = self.caseloads_of(actor, &sight, account::Entity::find_by_id(account.0)).await?.pop();
+        let of = of.ok_or(RecordError::Missing("account"))?;
         let rows = assignment::Entity::find()
             .filter(assignment::Column::AccountId.eq(account.0))
             .filter(sight.of_person(assignment::Column::PersonId))
@@ -265,13 +267,25 @@ impl Record {
         };
         let mut people: Vec<CaseloadPerson> = rows.into_iter().filter_map(named).collect();
         people.sort_by_cached_key(|one| (fold(&one.name), one.person));
-        let ids: Vec<String> = people.iter().map(|one| one.person.0.to_string()).collect();
-        let detail = format!("{} on the caseload: {}", people.len(), ids.join(" "));
-        let detail = Some(detail.trim_end_matches([':', ' ']).to_owned());
-        let subject = Some(account.0.to_string());
-        let entry = Entry { verb: "read".to_owned(), noun: "caseload".to_owned(), subject, detail };
-        self.log(actor, vec![entry]).await?;
+        self.log_caseload(actor, "caseload", Some(account), people.iter().map(|one| one.person)).await?;
         Ok((of, people))
+    }
+
+    /// One audit entry that tells who is on a caseload.
+    pub(crate) async fn log_caseload(
+        &self,
+        actor: &Actor,
+        noun: &str,
+        account: Option<AccountId>,
+        people: impl ExactSizeIterator<Item = PersonId>,
+    ) -> Result<(), RecordError> {
+        let count = people.len();
+        let ids: Vec<String> = people.map(|person| person.0.to_string()).collect();
+        let detail = format!("{count} on the caseload: {}", ids.join(" "));
+        let detail = Some(detail.trim_end_matches([':', ' ']).to_owned());
+        let subject = account.map(|account| account.0.to_string());
+        let entry = Entry { verb: "read".to_owned(), noun: noun.to_owned(), subject, detail };
+        self.log(actor, vec![entry]).await
     }
 
     /// Whether people of this role have caseloads of persons they may open; contact persons are given otherwise.

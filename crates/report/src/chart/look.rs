@@ -8,6 +8,11 @@ pub(super) const FONT: &str = r#"font-family="'Source Sans 3','Liberation Sans',
 
 /// Colours of series that stay apart for colour-blind readers, as red, green and blue.
 pub(crate) const COLOURS: [u32; 6] = [BLUE, BROWN, 0x2d_6a2d, 0x7a_1f5c, 0x4a_4a4a, 0x8a_6d00];
+/// The colour of a series by its place.
+pub(crate) fn colour(at: usize) -> u32 {
+    COLOURS[at % COLOURS.len()]
+}
+
 /// Measured values.
 pub(crate) const BLUE: u32 = 0x14_507a;
 /// Forecasts.

@@ -8,9 +8,10 @@ mod plot;
 mod scale;
 
 pub use draw::svg;
-pub(crate) use look::{BLUE, BROWN, COLOURS, GREY, INK, WHITE};
+pub(crate) use look::{BLUE, BROWN, COLOURS, GREY, INK, WHITE, colour};
 pub(crate) use model::Picture;
 pub use model::{Chart, Point, Role, Series};
 pub use of_indicator::of_indicator;
+pub(crate) use plot::count;
 pub use plot::{Axis, Below, Form, Mark, Marks, Plot, Under, plot_svg};
 pub(crate) use scale::Scale;

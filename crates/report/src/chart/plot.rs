@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use catalogue::wording;
 
-use super::look::{AXIS, COLOURS, FONT, GRID, TEXT};
+use super::look::{AXIS, COLOURS, FONT, GRID, TEXT, colour};
 use super::scale::Scale;
 use crate::html::escape;
 
@@ -131,7 +131,7 @@ impl Plot {
 
 /// Colour and dashes of a series.
 fn look(at: usize) -> (String, &'static str) {
-    (format!("#{:06x}", COLOURS[at % COLOURS.len()]), DASHES[at % DASHES.len()])
+    (format!("#{:06x}", colour(at)), DASHES[at % DASHES.len()])
 }
 
 /// Room for the longest name beside the vertical axis.
@@ -350,6 +350,7 @@ impl Drawing<'_> {
     }
 }
 
-fn count(number: usize) -> f64 {
+/// So many as a number of the axis.
+pub(crate) fn count(number: usize) -> f64 {
     f64::from(u32::try_from(number).expect("a picture holds few things"))
 }

@@ -11,6 +11,7 @@ use super::table::HEADER_ROW;
 use crate::ReportError;
 use crate::document::Document;
 use crate::html::escape;
+use crate::words::locale;
 
 const STYLES: &str = include_str!("styles.xml");
 const SETTINGS: &str = include_str!("settings.xml");
@@ -26,7 +27,7 @@ const FOOTNOTE_MARK: &str = r#"<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/>
 /// The bytes of the file.
 pub(super) fn pack(document: &Document, docx: Docx) -> Result<Vec<u8>, ReportError> {
     let mut parts = docx.build();
-    let language = if document.lang == "lv" { "lv-LV" } else { "en-GB" };
+    let language = locale(&document.lang);
     parts.styles = STYLES.replace("{language}", language).into_bytes();
     parts.settings = SETTINGS.replace("{language}", language).into_bytes();
     parts.doc_props.core = CORE
@@ -41,12 +42,12 @@ pub(super) fn pack(document: &Document, docx: Docx) -> Result<Vec<u8>, ReportErr
     edit(&mut parts.content_type, |xml| picture::content_types(xml, document))?;
     edit(&mut parts.footnotes, footnotes)?;
     let mut loose = Cursor::new(Vec::new());
-    parts.pack(&mut loose).map_err(failed)?;
-    squeeze(loose, picture::parts(document)?).map_err(failed)
+    parts.pack(&mut loose).map_err(ReportError::document)?;
+    squeeze(loose, picture::parts(document)?).map_err(ReportError::document)
 }
 
 fn edit(part: &mut Vec<u8>, change: impl FnOnce(&str) -> String) -> Result<(), ReportError> {
-    let xml = std::str::from_utf8(part).map_err(failed)?;
+    let xml = std::str::from_utf8(part).map_err(ReportError::document)?;
     *part = change(xml).into_bytes();
     Ok(())
 }
@@ -88,8 +89,4 @@ fn squeeze(loose: Cursor<Vec<u8>>, further: Vec<(String, Vec<u8>)>) -> zip::resu
         packed.write_all(&bytes)?;
     }
     Ok(packed.finish()?.into_inner())
-}
-
-fn failed(error: impl std::error::Error + Send + Sync + 'static) -> ReportError {
-    ReportError::Document(Box::new(error))
 }

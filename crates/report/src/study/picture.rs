@@ -3,7 +3,7 @@
 use measure::study::{Cell, Part, StudyResult};
 
 use super::cell::shown;
-use crate::chart::{Axis, Below, Form, Mark, Marks, Plot, Scale, Under, plot_svg};
+use crate::chart::{Axis, Below, Form, Mark, Marks, Plot, Scale, Under, count, plot_svg};
 use crate::words::Words;
 
 /// Numbers at risk are written at about so many places.
@@ -92,7 +92,7 @@ impl Picture<'_> {
         let part = self.result.part("steps")?;
         let shares = part.column("share").zip(part.column("lower")).zip(part.column("upper")).enumerate();
         let points = shares.filter_map(|(at, ((share, lower), upper))| {
-            Some(Mark { x: place(at), y: share.value()?, interval: lower.value().zip(upper.value()) })
+            Some(Mark { x: count(at), y: share.value()?, interval: lower.value().zip(upper.value()) })
         });
         let marks = vec![Marks { name: String::new(), form: Form::Dots, points: points.collect() }];
         let names = part.column("step").map(|cell| cell.words().to_owned()).collect();
@@ -123,11 +123,11 @@ impl Picture<'_> {
         let marks = ["difference_after", "difference_before"].map(|column| {
             let values = part.column(column).enumerate();
             let points = values.filter_map(|(at, cell)| {
-                cell.value().map(|value| Mark { x: value.abs(), y: place(at), interval: None })
+                cell.value().map(|value| Mark { x: value.abs(), y: count(at), interval: None })
             });
             Marks { name: self.axis(column, false).name, form: Form::Dots, points: points.collect() }
         });
-        let last = place(names.len().saturating_sub(1));
+        let last = count(names.len().saturating_sub(1));
         let x = Axis { name: self.words.say("part-balance"), share: false, names: Vec::new() };
         let y = Axis { names, ..self.axis("covariate", false) };
         Some(Plot { reference: Some(((0.1, 0.0), (0.1, last))), ..self.plot(x, y, marks.to_vec()) })
@@ -182,11 +182,6 @@ impl Picture<'_> {
         };
         rows.iter().filter_map(mark).collect()
     }
-}
-
-/// Where a named line stands.
-fn place(at: usize) -> f64 {
-    f64::from(u32::try_from(at).unwrap_or(0))
 }
 
 /// How many of a group are at risk at these times. Nobody is after the last day of the group; where the curve ends earlier,

@@ -1,29 +1,17 @@
 //! The evaluation as a Word file: its parts, styles, fields and tables.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
 
 use report::{midterm_docx, passports_docx};
-use zip::ZipArchive;
 
 use crate::fixture::input;
+use crate::word_chart;
 use crate::xml::{Element, elements};
 
 /// Text parts of a file by name, without the workbooks of its charts.
 fn parts(bytes: Vec<u8>) -> BTreeMap<String, String> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let texts: Vec<String> =
-        archive.file_names().filter(|name| !name.starts_with("word/embeddings/")).map(str::to_owned).collect();
-    texts
-        .into_iter()
-        .map(|name| {
-            let mut file = archive.by_name(&name).unwrap();
-            let mut text = String::new();
-            file.read_to_string(&mut text).unwrap();
-            drop(file);
-            (name, text)
-        })
-        .collect()
+    let texts = word_chart::parts(bytes).into_iter().filter(|(name, _)| !name.starts_with("word/embeddings/"));
+    texts.map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap())).collect()
 }
 
 fn latvian() -> BTreeMap<String, String> {

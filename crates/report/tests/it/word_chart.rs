@@ -13,7 +13,7 @@ use crate::study::pictured;
 use crate::xml::{Element, elements};
 
 /// Parts of a file by name.
-fn parts(bytes: Vec<u8>) -> BTreeMap<String, Vec<u8>> {
+pub fn parts(bytes: Vec<u8>) -> BTreeMap<String, Vec<u8>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     (0..archive.len())
         .map(|at| {

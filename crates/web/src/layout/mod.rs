@@ -40,11 +40,9 @@ impl Shell {
     /// The frame for somebody signed in.
     pub fn new(visit: &Visit, title: &str) -> Self {
         let account = &visit.session.account;
-        let catalogue = visit.app().catalogue();
-        let role = catalogue.roles.get(&account.role).map_or(account.role.as_str(), |role| role.name.get(visit.lang()));
         Self {
             rooms: rooms(visit),
-            user: Some(user(&account.display_name, role)),
+            user: Some(user(&account.display_name, &visit.role_name(&account.role))),
             csrf: visit.session.csrf.clone(),
             ..Self::for_guest(&visit.guest, title)
         }

@@ -138,7 +138,7 @@ pub(super) fn given(value: f64) -> Option<i32> {
 }
 
 /// A day that every row must have.
-pub(super) fn needed(file: &DataFile, column: &str, value: f64, row: usize) -> Result<NaiveDate, StudyError> {
+fn needed(file: &DataFile, column: &str, value: f64, row: usize) -> Result<NaiveDate, StudyError> {
     given(value).and_then(date).ok_or_else(|| {
         let problem = format!("row {} has no day in column `{column}`", row + 1);
         StudyError::question(file, problem, "every row needs the first day of its window and the last day known")

@@ -15,6 +15,7 @@ use zip::ZipArchive;
 use super::{Sheet, Value, in_workbook};
 use crate::ReportError;
 use crate::chart::Picture;
+use crate::words::locale;
 
 /// Word wants the place of the workbook before the settings of printing.
 const PRINTING: &str = "<c:printSettings>";
@@ -59,10 +60,14 @@ pub(crate) fn drawn(picture: &Picture, lang: &str, made_on: NaiveDate, numbers: 
             chart.map_or(Ok(()), |chart| page.insert_chart(0, 0, chart).map(drop))
         })
     };
-    let mut archive = ZipArchive::new(Cursor::new(book(Some(&chart))?)).map_err(failed)?;
+    let mut archive = ZipArchive::new(Cursor::new(book(Some(&chart))?)).map_err(ReportError::document)?;
     let mut xml = String::new();
-    archive.by_name("xl/charts/chart1.xml").map_err(failed)?.read_to_string(&mut xml).map_err(failed)?;
-    let language = if lang == "lv" { "lv-LV" } else { "en-GB" };
+    archive
+        .by_name("xl/charts/chart1.xml")
+        .map_err(ReportError::document)?
+        .read_to_string(&mut xml)
+        .map_err(ReportError::document)?;
+    let language = locale(lang);
     let chart = said(&xml)
         .replace(r#"lang="en-US""#, &format!(r#"lang="{language}""#))
         .replace(LANGUAGE, &format!(r#"<c:lang val="{language}"/><c:roundedCorners val="0"/>"#))
@@ -156,8 +161,4 @@ fn bordered(fill: u32, border: &ChartLine) -> ChartFormat {
     let mut format = ChartFormat::new();
     format.set_solid_fill(&filled(fill)).set_border(border);
     format
-}
-
-fn failed(error: impl std::error::Error + Send + Sync + 'static) -> ReportError {
-    ReportError::Document(Box::new(error))
 }

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use super::{bordered, column, head, letters, push, stroke};
-use crate::chart::{Axis, COLOURS, Form, GREY, INK, Mark, Marks, Plot, Scale, WHITE};
+use crate::chart::{Axis, COLOURS, Form, GREY, INK, Mark, Marks, Plot, Scale, WHITE, colour, count};
 use crate::words::Words;
 use crate::workbook::{Column, Kind, Sheet, Value};
 
@@ -179,10 +179,10 @@ impl Drawing<'_> {
         marker.set_none();
         match drawn.look {
             Look::Line(at) => {
-                series.set_format(stroke(COLOURS[at % COLOURS.len()], 1.75).set_dash_type(DASHES[at % DASHES.len()]));
+                series.set_format(stroke(colour(at), 1.75).set_dash_type(DASHES[at % DASHES.len()]));
             }
             Look::Limit(at) => {
-                let mut line = stroke(COLOURS[at % COLOURS.len()], 0.5);
+                let mut line = stroke(colour(at), 0.5);
                 series.set_format(line.set_transparency(30)).delete_from_legend(true);
             }
             Look::Dots(at) => {
@@ -199,7 +199,7 @@ impl Drawing<'_> {
             let mut bars = ChartErrorBars::new();
             let (up, down) = (column(&self.sheet, up), column(&self.sheet, down));
             bars.set_type(ChartErrorBarsType::Custom(up, down)).set_end_cap(false);
-            bars.set_format(&mut stroke(COLOURS[at % COLOURS.len()], 1.25));
+            bars.set_format(&mut stroke(colour(*at), 1.25));
             series.set_y_error_bars(&bars);
         }
         series
@@ -241,8 +241,7 @@ impl Drawing<'_> {
 
 /// The first series is filled, further ones are hollow.
 fn framed(at: usize) -> ChartFormat {
-    let colour = COLOURS[at % COLOURS.len()];
-    bordered(if at == 0 { colour } else { WHITE }, &stroke(colour, 1.5))
+    bordered(if at == 0 { colour(at) } else { WHITE }, &stroke(colour(at), 1.5))
 }
 
 fn above(mark: &Mark) -> f64 {
@@ -295,8 +294,4 @@ fn axis(office: &mut ChartAxis, axis: &Axis, scale: Option<Scale>, has_grid: boo
     if has_grid {
         office.set_major_gridlines_line(&stroke(GREY, 0.5));
     }
-}
-
-fn count(number: usize) -> f64 {
-    f64::from(u32::try_from(number).expect("a picture holds few things"))
 }

@@ -2,10 +2,10 @@
 
 use rust_xlsxwriter::{
     Chart as Office, ChartDataLabel, ChartDataLabelPosition, ChartFormat, ChartLineDashType, ChartMarker,
-    ChartMarkerType, ChartPatternFill, ChartPatternFillType, ChartPoint, ChartSeries, ChartSolidFill, Color,
+    ChartMarkerType, ChartPatternFill, ChartPatternFillType, ChartPoint, ChartSeries, Color,
 };
 
-use super::{bordered, head, letters, push, stroke, whole};
+use super::{bordered, filled, head, letters, push, stroke, whole};
 use crate::chart::{BLUE, BROWN, Chart, GREY, INK, Role, Series, WHITE};
 use crate::words::Words;
 use crate::workbook::{Column, Kind, Sheet, Value};
@@ -85,7 +85,7 @@ fn promised(drawn: &mut ChartSeries, role: Role) {
 
 fn solid(colour: u32) -> ChartFormat {
     let mut format = ChartFormat::new();
-    format.set_solid_fill(ChartSolidFill::new().set_color(Color::RGB(colour)));
+    format.set_solid_fill(&filled(colour));
     format
 }
 

@@ -56,11 +56,6 @@ pub(super) fn field_of(person: PersonId) -> String {
     format!("to-{}", person.0)
 }
 
-/// Persons named by a repeated field.
-pub(super) fn people(fields: &Fields, name: &str) -> Vec<PersonId> {
-    fields.all(name).filter_map(|id| id.parse().ok()).map(PersonId).collect()
-}
-
 /// Who was chosen for a person, with the ground; otherwise the field and what is wrong with it.
 pub(super) fn chosen(
     one: &ContactAdvice,

@@ -96,7 +96,7 @@ type Requested = (Option<AccountId>, Vec<PersonId>);
 fn requested(visit: &Visit, fields: &Fields, opened: &Opened) -> Result<Requested, Vec<(String, String)>> {
     let words = visit.words();
     let mut errors = Vec::new();
-    let people = picked(fields);
+    let people = fields.people("pick");
     if people.is_empty() {
         let first = opened.people.first().map_or_else(|| "title".to_owned(), |one| format!("pick-{}", one.person.0));
         errors.push((first, words.t("caseload-nobody-picked")));
@@ -119,10 +119,6 @@ fn requested(visit: &Visit, fields: &Fields, opened: &Opened) -> Result<Requeste
     }
 }
 
-fn picked(fields: &Fields) -> Vec<PersonId> {
-    fields.all("pick").filter_map(|id| id.parse().ok()).map(PersonId).collect()
-}
-
 async fn shown(
     visit: &Visit,
     opened: &Opened,
@@ -134,7 +130,7 @@ async fn shown(
     let others = staff.into_iter().filter(|one| one.id != of.staff.id).map(|one| (one.id.0.to_string(), one.name));
     let nobody = std::iter::once((NOBODY.to_owned(), words.t("caseload-to-nobody")));
     let (fields, errors) = refused.map_or_else(|| (None, Vec::new()), |(fields, errors)| (Some(fields), errors));
-    let wanted = fields.map(picked);
+    let wanted = fields.map(|fields| fields.people("pick"));
     let row = |one: &CaseloadPerson| Row {
         id: one.person.0,
         name: one.name.clone(),

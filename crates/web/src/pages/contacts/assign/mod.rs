@@ -72,7 +72,7 @@ pub(in crate::pages) async fn assign(visit: Visit, Posted(fields): Posted) -> An
     let asked = Asked {
         unit: fields.get("unit").to_owned(),
         name: fields.get("q").to_owned(),
-        people: row::people(&fields, "row"),
+        people: fields.people("row"),
         page: Page { number: 1, size: ROWS_A_PAGE },
     };
     // Looked at again: what was recommended may have changed, and somebody may have been faster.
@@ -136,7 +136,7 @@ async fn found(visit: &Visit, asked: &Asked) -> Result<Found, Trouble> {
 fn requested(visit: &Visit, fields: &Fields, found: &Found) -> Result<Vec<NewContact>, Vec<(String, String)>> {
     let words = visit.words();
     let mut errors = Vec::new();
-    let picked = row::people(fields, "pick");
+    let picked = fields.people("pick");
     if picked.is_empty() {
         let first =
             found.people.rows.first().map_or_else(|| "title".to_owned(), |one| format!("pick-{}", one.person.0));
@@ -179,7 +179,7 @@ fn shown(
     said: Option<String>,
 ) -> Answer {
     let words = visit.words();
-    let picked = row::people(fields, "pick");
+    let picked = fields.people("pick");
     let row = |one: &WithoutContact| {
         let advice = found.advice.iter().find(|advice| advice.person == one.person)?;
         let since = words.with("here-since", &[("day", wording::date(one.here_since, words.lang).into())]);

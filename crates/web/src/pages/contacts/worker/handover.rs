@@ -49,7 +49,7 @@ type Requested = (chrono::NaiveDate, Vec<ContactMove>);
 fn requested(visit: &Visit, fields: &Fields, opened: &Opened) -> Result<Requested, Vec<(String, String)>> {
     let words = visit.words();
     let mut errors = Vec::new();
-    let picked = row::people(fields, "pick");
+    let picked = fields.people("pick");
     if picked.is_empty() {
         let first = opened.caseload.first().map_or_else(|| "title".to_owned(), |one| format!("pick-{}", one.person.0));
         errors.push((first, words.t("assign-nobody")));

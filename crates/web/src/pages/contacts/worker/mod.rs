@@ -13,7 +13,7 @@ use catalogue::wording;
 use record::{AccountId, CaseloadRow, ContactAdvice, ContactWorker, PersonId};
 
 use super::PURPOSE;
-use super::row::{self, Row};
+use super::row::Row;
 use super::unit::Units;
 use crate::field::{Choice, Input};
 use crate::form::Fields;
@@ -91,7 +91,7 @@ fn shown(visit: &Visit, opened: &Opened, attempt: Attempt, said: Option<String>)
     let words = visit.words();
     let Attempt { fields, errors } = attempt;
     let hands_over = fields.get("act") == "handover";
-    let picked = row::people(&fields, "pick");
+    let picked = fields.people("pick");
     let rows = opened.caseload.iter().filter_map(|one| {
         let advice = opened.advice.iter().find(|advice| advice.person == one.person)?;
         // A handover is usually of everybody.
