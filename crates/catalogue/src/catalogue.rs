@@ -86,7 +86,7 @@ impl Catalogue {
     /// # Errors
     /// Every finding at once, each with file, line and remedy; a pack with findings never starts.
     pub fn load(folder: &Path) -> Result<Self, Findings> {
-        let Loader { catalogue, mut findings } = Loader::read(folder);
+        let Loader { catalogue, mut findings, .. } = Loader::read(folder);
         findings.extend(check::findings(&catalogue));
         findings.sort();
         findings.dedup();

@@ -62,7 +62,6 @@ kept_by_id! {
     Indicator: Indicator in indicators,
     Policy: PolicyDocument in policies,
     Project: Project in projects,
-    Protocol: Protocol in protocols,
     Index: IndexModel in indices,
     Fund: Fund in funds,
     Report: ReportWords in reports,
@@ -75,6 +74,21 @@ kept_in_order! {
     Act: Act in acts,
     Milestone: Milestone in milestones,
     Deadline: Deadline in deadlines,
+}
+
+impl Definition for Protocol {
+    const KIND: Kind = Kind::Protocol;
+
+    fn id(&self) -> String {
+        self.id.clone()
+    }
+
+    fn keep(mut self, catalogue: &mut Catalogue, _: &str) {
+        for (place, analysis) in self.analysis.iter_mut().enumerate() {
+            analysis.place = place;
+        }
+        catalogue.protocols.insert(self.id.clone(), self);
+    }
 }
 
 impl Definition for Demarcation {

@@ -83,6 +83,11 @@ impl Document {
         Self { text: text.to_owned(), line_starts, root }
     }
 
+    /// The file as written.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The whole file.
     pub(crate) fn root(&self) -> &Node {
         &self.root

@@ -19,12 +19,14 @@ use crate::{Catalogue, Finding, Kind, complaint, natural_order};
 pub(crate) struct Loader {
     pub(crate) catalogue: Catalogue,
     pub(crate) findings: Vec<Finding>,
+    /// Files of protocols that are written for several instruments.
+    pub(crate) for_each: Vec<String>,
 }
 
 impl Loader {
     /// Reads every file under `folder`.
     pub(crate) fn read(folder: &Path) -> Self {
-        let mut loader = Self { catalogue: Catalogue::empty(folder), findings: Vec::new() };
+        let mut loader = Self { catalogue: Catalogue::empty(folder), findings: Vec::new(), for_each: Vec::new() };
         let mut files = Vec::new();
         if let Err(error) = list(folder, "", &mut files) {
             let problem = format!("the pack's folder {} cannot be read: {error}", folder.display());
@@ -43,6 +45,9 @@ impl Loader {
         }
         loader.put_in_printed_order();
         loader.compile_instruments();
+        for file in std::mem::take(&mut loader.for_each) {
+            loader.protocols_for_each(&file);
+        }
         loader.hash_indices();
         loader.catalogue.fingerprint = fingerprint(&loader.catalogue);
         loader
@@ -50,7 +55,8 @@ impl Loader {
 
     /// Reads one file as if it stood at `place` in a pack whose head is not known.
     pub(crate) fn alone(path: &Path, place: &str) -> Self {
-        let mut loader = Self { catalogue: Catalogue::empty(Path::new("")), findings: Vec::new() };
+        let mut loader =
+            Self { catalogue: Catalogue::empty(Path::new("")), findings: Vec::new(), for_each: Vec::new() };
         loader.catalogue.unread.insert("pack.toml".to_owned());
         loader.file(path, place);
         loader.hash_indices();

@@ -8,11 +8,12 @@ use toml::de::{DeTable, DeValue, Error};
 use crate::definition::Definition;
 use crate::document::Document;
 use crate::loader::Loader;
+use crate::protocol::{EACH, Each, Slip};
 use crate::typed::typed;
 use crate::{
     Act, ActivityType, Classifier, Deadline, DeadlineWords, Demarcation, Finding, Fund, ImportMapping, IndexModel,
-    Indicator, InstrumentDefinition, KeyPath, Kind, Milestone, Origin, Pack, PlanRow, PolicyDocument, Project,
-    Protocol, ReportWords, Role, Standard, Study, Task, Unit, complaint,
+    Indicator, Instrument, InstrumentDefinition, KeyPath, Kind, Milestone, Origin, Pack, PlanRow, PolicyDocument,
+    Project, Protocol, ReportWords, Role, Standard, Study, Task, Unit, complaint, nearest,
 };
 
 /// A parsed file.
@@ -36,8 +37,13 @@ impl<'a> Reading<'a> {
     }
 
     fn take_whole(&mut self) -> Spanned<DeValue<'a>> {
-        let span = self.table.span();
-        Spanned::new(span, DeValue::Table(std::mem::take(self.table.get_mut())))
+        let table = std::mem::take(self.table.get_mut());
+        self.whole(table)
+    }
+
+    /// `table` in the place of the file.
+    fn whole<'t>(&self, table: DeTable<'t>) -> Spanned<DeValue<'t>> {
+        Spanned::new(self.table.span(), DeValue::Table(table))
     }
 
     fn finding(&self, byte: usize, problem: String, remedy: String) -> Finding {
@@ -75,6 +81,7 @@ impl Loader {
             }
             ["policy", _, _] => self.whole::<Task>(reading),
             ["projects", _] => self.whole::<Project>(reading),
+            ["studies", _] if reading.table.get_ref().contains_key(EACH) => self.for_each.push(file.to_string()),
             ["studies", _] => self.whole::<Protocol>(reading),
             ["indices", _] => self.whole::<IndexModel>(reading),
             ["reports", _] => self.whole::<ReportWords>(reading),
@@ -110,6 +117,69 @@ impl Loader {
             }
         };
         self.remember_broken(kind, reading, KeyPath::default());
+    }
+
+    /// Makes a protocol for every instrument that a file is written for; instruments are known by then.
+    pub(crate) fn protocols_for_each(&mut self, file: &str) {
+        let Some(text) = self.catalogue.documents.get(file).map(|document| document.text().to_owned()) else { return };
+        let Ok(table) = DeTable::parse(&text) else { return };
+        let reading = Reading::new(file, Document::new(&text, &table), table);
+        let written = reading.table.get_ref();
+        for one in Each::of(written) {
+            let (each, instrument) = match one {
+                Ok(one) => one,
+                Err(slip) => {
+                    self.slip(&reading, slip);
+                    continue;
+                }
+            };
+            let versions = self.catalogue.instruments.get(instrument).into_iter().flatten();
+            let versions: Vec<&Instrument> = versions.map(|(_, version)| version).collect();
+            if versions.is_empty() {
+                self.without_instrument(&reading, &each, instrument);
+                continue;
+            }
+            let expanded = each.expand(written, &versions);
+            if !expanded.slips.is_empty() {
+                expanded.slips.into_iter().for_each(|slip| self.slip(&reading, slip));
+                self.broken_for(&reading, instrument);
+                continue;
+            }
+            self.keep::<Protocol>(&reading, reading.whole(expanded.table), KeyPath::default());
+            if let Some(protocol) = self.catalogue.protocols.get_mut(&Each::id(written, instrument)) {
+                for (analysis, place) in protocol.analysis.iter_mut().zip(expanded.places) {
+                    analysis.place = place;
+                }
+            }
+        }
+    }
+
+    /// An instrument nobody defined; one whose file has faults of its own is not complained of again.
+    fn without_instrument(&mut self, reading: &Reading<'_>, each: &Each<'_, '_>, instrument: &str) {
+        let defined = self.catalogue.instrument_definitions.iter().any(|one| one.id == instrument);
+        let broken = self
+            .catalogue
+            .broken
+            .iter()
+            .any(|(kind, id)| *kind == Kind::Instrument && id.split('/').next() == Some(instrument));
+        if !defined && !broken {
+            let known = self.catalogue.instruments.keys().map(String::as_str);
+            let remedy = nearest(instrument, known)
+                .map_or_else(|| "define it in instruments/".to_owned(), |near| format!("did you mean `{near}`?"));
+            self.slip(reading, (each.start(), format!("there is no instrument `{instrument}`"), remedy));
+        }
+        self.broken_for(reading, instrument);
+    }
+
+    /// A protocol with faults is still the home of its id.
+    fn broken_for(&mut self, reading: &Reading<'_>, instrument: &str) {
+        let id = Each::id(reading.table.get_ref(), instrument);
+        self.catalogue.broken.insert((Kind::Protocol, id.clone()));
+        self.catalogue.origins.entry((Kind::Protocol, id)).or_insert_with(|| reading.origin(KeyPath::default()));
+    }
+
+    fn slip(&mut self, reading: &Reading<'_>, (byte, problem, remedy): Slip) {
+        self.findings.push(reading.finding(byte, problem, remedy));
     }
 
     fn pack(&mut self, reading: &mut Reading<'_>) {

@@ -1,11 +1,12 @@
 //! The analytical engine with the tables of one snapshot in memory.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::num::NonZero;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use datafusion::arrow::array::RecordBatch;
 use datafusion::catalog::MemTable;
+use datafusion::common::TableReference;
 use datafusion::config::Dialect;
 use datafusion::dataframe::DataFrame;
 use datafusion::execution::SessionState;
@@ -24,6 +25,8 @@ pub(crate) struct Session {
     context: SessionContext,
     /// Names of the tables there are.
     known: Vec<&'static str>,
+    /// Names of tables made of them.
+    derived: Mutex<BTreeSet<String>>,
 }
 
 /// A small table of a definition: columns `code` and `value`.
@@ -41,16 +44,25 @@ impl Lookup<'_> {
         let text = |text: &str| format!("'{}'", text.replace('\'', "''"));
         let rows: Vec<String> =
             self.rows.iter().map(|(code, value)| format!("({}, {})", text(code), text(value))).collect();
-        let sql = format!("with \"{}\" (code, value) as (values {}) select 1", self.name, rows.join(", "));
-        let parsed = state.sql_to_statement(&sql, &Dialect::Generic)?;
-        let (Statement::Query(query), Parsed::Statement(own)) = (statement, parsed) else { return Err(not_a_query()) };
-        let Statement::Query(own) = *own else { return Err(not_a_query()) };
-        match (&mut query.with, own.with) {
-            (Some(with), Some(own)) => drop(with.cte_tables.splice(0..0, own.cte_tables)),
-            (with, own) => *with = own,
-        }
-        Ok(())
+        let rows = match rows.as_slice() {
+            [] => "select cast(null as varchar) as code, cast(null as varchar) as value where false".to_owned(),
+            some => format!("values {}", some.join(", ")),
+        };
+        let sql = format!("with \"{}\" (code, value) as ({rows}) select 1", self.name);
+        put_before(&sql, statement, state)
     }
+}
+
+/// Puts the tables that `sql` names with `with` before a query.
+fn put_before(sql: &str, statement: &mut Statement, state: &SessionState) -> Result<(), Complaint> {
+    let parsed = state.sql_to_statement(sql, &Dialect::Generic)?;
+    let (Statement::Query(query), Parsed::Statement(own)) = (statement, parsed) else { return Err(not_a_query()) };
+    let Statement::Query(own) = *own else { return Err(not_a_query()) };
+    match (&mut query.with, own.with) {
+        (Some(with), Some(own)) => drop(with.cte_tables.splice(0..0, own.cte_tables)),
+        (with, own) => *with = own,
+    }
+    Ok(())
 }
 
 impl std::fmt::Debug for Session {
@@ -86,7 +98,7 @@ impl Session {
             let provider = in_memory(table, batches, cores).map_err(MeasureError::engine)?;
             context.register_table(table.name, provider).map_err(MeasureError::engine)?;
         }
-        Ok(Self { context, known })
+        Ok(Self { context, known, derived: Mutex::default() })
     }
 
     /// The first table a query reads that the schema has and this snapshot, taken by an older version, has not.
@@ -98,17 +110,41 @@ impl Session {
         references.iter().find_map(|reference| lacking(reference.table()))
     }
 
-    /// Plans one query; nothing but a query is accepted.
-    pub(crate) async fn plan(&self, sql: &str, parameters: &Parameters) -> Result<DataFrame, Complaint> {
-        self.plan_beside(sql, parameters, &[]).await
+    /// Whether a query reads a table, whoever has it.
+    pub(crate) fn reads(&self, sql: &str, name: &str) -> bool {
+        let state = self.context.state();
+        let references =
+            state.sql_to_statement(sql, &Dialect::Generic).and_then(|parsed| state.resolve_table_references(&parsed));
+        references.is_ok_and(|references| references.iter().any(|reference| reference.table() == name))
     }
 
-    /// Plans one query that may also read small tables of a definition.
+    /// Whether a table was kept beside those of the snapshot.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.derived.lock().unwrap_or_else(PoisonError::into_inner).contains(name)
+    }
+
+    /// Keeps a table made of those of the snapshot, which does not change; who comes second with the same is too late.
+    pub(crate) fn keep(&self, name: &str, rows: RecordBatch) -> Result<(), Complaint> {
+        let mut derived = self.derived.lock().unwrap_or_else(PoisonError::into_inner);
+        if derived.insert(name.to_owned()) {
+            let table = MemTable::try_new(rows.schema(), vec![vec![rows]])?;
+            self.context.register_table(TableReference::bare(name), Arc::new(table))?;
+        }
+        Ok(())
+    }
+
+    /// Plans one query; nothing but a query is accepted.
+    pub(crate) async fn plan(&self, sql: &str, parameters: &Parameters) -> Result<DataFrame, Complaint> {
+        self.plan_beside(sql, parameters, &[], None).await
+    }
+
+    /// Plans one query that may also read small tables of a definition, and a kept table under the name of the first.
     pub(crate) async fn plan_beside(
         &self,
         sql: &str,
         parameters: &Parameters,
         lookups: &[Lookup<'_>],
+        derived: Option<(&str, String)>,
     ) -> Result<DataFrame, Complaint> {
         let state = self.context.state();
         let parsed = state.sql_to_statement(sql, &Dialect::Generic)?;
@@ -120,10 +156,13 @@ impl Session {
         for lookup in lookups {
             lookup.put_into(&mut statement, &state)?;
         }
+        if let Some((name, kept)) = derived {
+            put_before(&format!("with \"{name}\" as (select * from \"{kept}\") select 1"), &mut statement, &state)?;
+        }
         let parsed = Parsed::Statement(statement);
         for reference in state.resolve_table_references(&parsed)? {
             let name = reference.table();
-            if self.known.contains(&name) {
+            if self.known.contains(&name) || self.has(name) {
                 continue;
             }
             let problem = format!("the snapshot has no table `{name}`");

@@ -56,4 +56,9 @@ impl Human {
     pub fn lives(&self, day: NaiveDate) -> bool {
         self.died_on.is_none_or(|died| day < died)
     }
+
+    /// Code of `sex`.
+    pub fn sex(&self) -> &'static str {
+        if self.female { "female" } else { "male" }
+    }
 }

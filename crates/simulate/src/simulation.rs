@@ -154,7 +154,7 @@ fn person(human: &Human, number: u64) -> Result<NewPerson, SimulateError> {
         family_name: human.family.clone(),
         code,
         born_on: Some(human.born_on),
-        sex: Some(if human.female { "female" } else { "male" }.to_owned()),
+        sex: Some(human.sex().to_owned()),
         citizenship: Some(human.citizenship.clone()),
         language: Some(human.language.clone()),
         employer_agency: human.employer.clone(),

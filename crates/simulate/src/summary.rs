@@ -56,6 +56,10 @@ pub struct PastRelease {
     pub on: NaiveDate,
     /// Planted ratio of return by age and earlier stays.
     pub ratio: f64,
+    /// Day of birth.
+    pub born_on: NaiveDate,
+    /// Code of `sex`.
+    pub sex: &'static str,
 }
 
 /// A section of an adult that was written with its closing.
@@ -102,7 +106,14 @@ impl PastRelease {
             let Some(release) = &stay.release else { continue };
             let unit = stay.moves.last().map_or(&stay.custody.unit, |last| &last.unit);
             let ratio = truth.of_past(age(human.born_on, release.on), usize::try_from(*prior).unwrap_or(usize::MAX));
-            let one = Self { person: stay.custody.person, from: stay.custody.from, on: release.on, ratio };
+            let one = Self {
+                person: stay.custody.person,
+                from: stay.custody.from,
+                on: release.on,
+                ratio,
+                born_on: human.born_on,
+                sex: human.sex(),
+            };
             released.entry(unit.clone()).or_default().push(one);
         }
         for all in released.values_mut() {

@@ -17,7 +17,10 @@ impl Check<'_> {
             };
             self.plain(&origin.key(key), id);
             if origin.at.0.is_empty() && *kind != Kind::Pack {
-                self.named_after(origin, key, id);
+                // A protocol written for several instruments has their ids behind its own.
+                let document = self.document(origin).filter(|_| *kind == Kind::Protocol);
+                let own = document.and_then(|document| document.root().text("id")).unwrap_or(id);
+                self.named_after(origin, key, own);
             }
         }
     }

@@ -64,7 +64,7 @@ impl Check<'_> {
     fn cohort(&mut self, origin: &Origin, protocol: &Protocol) {
         let place = origin.key("cohort").key("sql");
         let names: BTreeSet<&str> = protocol.parameter.keys().map(String::as_str).collect();
-        let known: BTreeSet<&str> = names.iter().copied().chain([Protocol::AS_OF]).collect();
+        let known: BTreeSet<&str> = names.iter().copied().chain(protocol.given()).collect();
         let used = self.parameters(&place, &protocol.cohort.sql, &known);
         self.unused(origin, &names, &used);
         let elsewhere = protocol.inclusion.iter().flat_map(|inclusion| inclusion.leave_out.values());
@@ -143,11 +143,11 @@ impl Check<'_> {
     }
 
     fn analyses(&mut self, origin: &Origin, protocol: &Protocol) {
-        let all = protocol.analysis.iter().enumerate();
-        let ids = all.clone().map(|(at, analysis)| (analysis.id.as_str(), origin.nth("analysis", at).key("id")));
+        let place = |analysis: &Analysis| origin.nth("analysis", analysis.place);
+        let ids = protocol.analysis.iter().map(|analysis| (analysis.id.as_str(), place(analysis).key("id")));
         self.differ("analysis", ids);
-        for (index, analysis) in all {
-            let place = origin.nth("analysis", index);
+        for analysis in &protocol.analysis {
+            let place = place(analysis);
             self.plain(&place.key("id"), &analysis.id);
             self.main_result(&place, analysis);
             self.ask(&place.key("ask").key(analysis.ask.name()), &analysis.ask);

@@ -1,6 +1,6 @@
 //! One version of an instrument: read, compiled and proved by its own tests.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -89,6 +89,58 @@ impl Instrument {
         self.fill(answers, &mut work.cells);
         let _ = self.plan.run(&mut work);
         self.ids(|item| work.asked[item])
+    }
+
+    /// Items whose answers make the headline score.
+    #[must_use]
+    pub fn scored_items(&self) -> Vec<&str> {
+        let headline = self.definition.headline.as_ref();
+        let place = headline.and_then(|id| self.definition.score.iter().position(|score| score.id == *id));
+        let behind = place.and_then(|place| self.plan.scores.get(place)).map(|score| &self.behind[score.cell]);
+        behind.into_iter().flatten().map(|item| self.definition.item[*item].id.as_str()).collect()
+    }
+
+    /// The column of an item in tables of answers.
+    #[must_use]
+    pub fn answer_column(item: &str) -> String {
+        format!("item_{item}")
+    }
+
+    /// The item of a column in tables of answers.
+    #[must_use]
+    pub fn answered_item(&self, column: &str) -> Option<&Item> {
+        self.item(column.strip_prefix("item_")?)
+    }
+
+    /// An answer as a number: the points of a choice, its place among the choices where it has none, 1 for yes, days since
+    /// 1970 for a day; none for words.
+    #[must_use]
+    pub fn number(&self, item: &Item, answer: &Answer) -> Option<f64> {
+        match answer {
+            Answer::Choice(id) => {
+                let mut choices = self.choices(item).iter().enumerate();
+                let (place, choice) = choices.find(|(_, choice)| choice.id == *id)?;
+                choice.points.or_else(|| Some(f64::from(u32::try_from(place).ok()?)))
+            }
+            Answer::YesNo(yes) => Some(f64::from(u8::from(*yes))),
+            Answer::Day(day) => Some(f64::from(day.to_epoch_days())),
+            Answer::Integer(_) | Answer::Number(_) => answer.number(),
+            Answer::Text(_) => None,
+        }
+    }
+
+    /// Every item with its answer as a number: that which counts while it is not asked, none where it is asked and not answered.
+    #[must_use]
+    pub fn numbers(&self, written: &BTreeMap<String, String>) -> Vec<(&str, Option<f64>)> {
+        let read = |item: &Item| self.read_one(&item.id, written.get(&item.id)?).ok();
+        let given: Answers =
+            self.definition.item.iter().filter_map(|item| Some((item.id.clone(), read(item)?))).collect();
+        let asked: BTreeSet<&str> = self.asked(&given).into_iter().collect();
+        let number = |item: &Item| match (&item.hidden_as, asked.contains(item.id.as_str())) {
+            (Some(hidden), false) => self.number(item, &self.read_one(&item.id, hidden).ok()?),
+            _ => self.number(item, &read(item)?),
+        };
+        self.definition.item.iter().map(|item| (item.id.as_str(), number(item))).collect()
     }
 
     /// A band by its id.

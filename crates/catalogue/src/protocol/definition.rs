@@ -22,7 +22,8 @@ pub struct Protocol {
     pub owner: String,
     /// Its entry in the register of studies, which has contractor, client and due day.
     pub study: Option<String>,
-    /// Instrument it is about: its page leads here, and the query may join its points as table `points`.
+    /// Instrument it is about: its page leads here, `$instrument` stands for it in the query, which may join its tables
+    /// `points`, `answers` and `bands`.
     pub instrument: Option<String>,
     /// Another instrument whose points the query joins, where it is not about one.
     pub points_of: Option<String>,
@@ -109,6 +110,9 @@ pub struct CohortColumn {
     pub classifier: Option<String>,
     /// Another that names those the first does not know.
     pub or_classifier: Option<String>,
+    /// Its values are places of the instrument's bands, as in table `bands`.
+    #[serde(default)]
+    pub bands: bool,
     /// Words of its values, where no classifier has them.
     #[serde(default)]
     pub words: BTreeMap<String, Text>,
@@ -145,6 +149,9 @@ pub struct Grouping {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Analysis {
+    /// Place in the file, where other analyses may stand that are not of this protocol.
+    #[serde(skip)]
+    pub place: usize,
     /// Id within the protocol.
     pub id: String,
     /// Heading.
@@ -181,10 +188,29 @@ impl Protocol {
     /// in `1/alcohol/some`; `value` is the points as text.
     pub const POINTS: &'static str = "points";
 
-    /// The instrument of that table.
+    /// The table of the instrument's answers: `assessment_key`, and for every item of any version a column
+    /// ([`Instrument::answer_column`](crate::Instrument::answer_column)) with its answer as a number
+    /// ([`Instrument::number`](crate::Instrument::number)); null where it was asked and not answered.
+    pub const ANSWERS: &'static str = "answers";
+
+    /// The table of the instrument's bands: `code` is version and band with `/` between, `value` is its place from the lowest,
+    /// counted from 1, as text.
+    pub const BANDS: &'static str = "bands";
+
+    /// Stands for the id of the instrument the protocol is about.
+    pub const INSTRUMENT: &'static str = "instrument";
+
+    /// The instrument of those tables.
     #[must_use]
     pub fn points(&self) -> Option<&str> {
         self.points_of.as_deref().or(self.instrument.as_deref())
+    }
+
+    /// What stands in its query for itself, without being a parameter.
+    #[must_use]
+    pub fn given(&self) -> Vec<&'static str> {
+        let about = self.instrument.is_some().then_some(Self::INSTRUMENT);
+        std::iter::once(Self::AS_OF).chain(about).collect()
     }
 
     /// The analysis with this id.

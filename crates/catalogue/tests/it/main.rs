@@ -2,6 +2,7 @@
 
 mod broken;
 mod deadlines;
+mod for_each;
 mod indices;
 mod instrument;
 mod loading;

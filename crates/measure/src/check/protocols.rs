@@ -59,8 +59,8 @@ async fn complaints(
     for (index, lead) in protocol.lead.iter().enumerate() {
         look(format!("lead[{index}].year"), &[(&lead.year, Needed::Integer)]);
     }
-    for (index, analysis) in protocol.analysis.iter().enumerate() {
-        let path = format!("analysis[{index}]");
+    for analysis in &protocol.analysis {
+        let path = format!("analysis[{}]", analysis.place);
         complaints.extend(analysis_columns(schema, analysis, &path));
         if let Some(only) = &analysis.only
             && let Err(complaint) = condition(&frame, only)

@@ -11,6 +11,7 @@ use datafusion::logical_expr::case;
 use datafusion::prelude::{ident, lit};
 
 use super::Choice;
+use super::answers::{Versions, answers};
 use crate::complaint::Complaint;
 use crate::engine::cases::chosen;
 use crate::engine::cells::Cells;
@@ -48,10 +49,13 @@ pub(crate) fn parameters(
 ) -> Result<Parameters, Complaint> {
     let mut parameters = chosen(&protocol.parameter, instead)?;
     parameters.set(Protocol::AS_OF, Literal::Text(as_of.to_string()));
+    if let Some(instrument) = &protocol.instrument {
+        parameters.set(Protocol::INSTRUMENT, Literal::Text(instrument.clone()));
+    }
     Ok(parameters)
 }
 
-/// The query, with its groupings and the points of its instrument beside the tables.
+/// The query, with its groupings and the tables of its instrument beside those of the snapshot.
 pub(crate) async fn plan(
     session: &Session,
     catalogue: &Catalogue,
@@ -60,9 +64,15 @@ pub(crate) async fn plan(
 ) -> Result<DataFrame, Complaint> {
     let mut lookups: Vec<Lookup<'_>> =
         protocol.grouping.iter().map(|one| Lookup { name: &one.id, rows: &one.of }).collect();
-    let points = protocol.points().map(|instrument| points(catalogue, instrument));
+    let versions = protocol.points().and_then(|instrument| catalogue.instruments.get(instrument));
+    let (points, bands) = (versions.map(points), versions.map(bands));
     lookups.extend(points.iter().map(|rows| Lookup { name: Protocol::POINTS, rows }));
-    session.plan_beside(&protocol.cohort.sql, parameters, &lookups).await
+    lookups.extend(bands.iter().map(|rows| Lookup { name: Protocol::BANDS, rows }));
+    let mut derived = None;
+    if let Some(versions) = versions.filter(|_| session.reads(&protocol.cohort.sql, Protocol::ANSWERS)) {
+        derived = Some((Protocol::ANSWERS, answers(session, versions).await?));
+    }
+    session.plan_beside(&protocol.cohort.sql, parameters, &lookups, derived).await
 }
 
 impl Cohort {
@@ -158,15 +168,23 @@ impl Cohort {
 }
 
 /// Points of every answer to choose in every version, as [`Protocol::POINTS`] says.
-fn points(catalogue: &Catalogue, instrument: &str) -> BTreeMap<String, String> {
-    let versions = catalogue.instruments.get(instrument).into_iter().flatten();
-    let items = versions.flat_map(|(version, one)| one.definition.item.iter().map(move |item| (version, one, item)));
+fn points(versions: &Versions) -> BTreeMap<String, String> {
+    let items =
+        versions.iter().flat_map(|(version, one)| one.definition.item.iter().map(move |item| (version, one, item)));
     let answers = items.flat_map(|(version, one, item)| {
         one.choices(item).iter().filter_map(move |choice| {
             Some((format!("{version}/{}/{}", item.id, choice.id), choice.points?.to_string()))
         })
     });
     answers.collect()
+}
+
+/// Places of the bands of every version, as [`Protocol::BANDS`] says.
+fn bands(versions: &Versions) -> BTreeMap<String, String> {
+    let bands = versions
+        .iter()
+        .flat_map(|(version, one)| one.definition.band.iter().enumerate().map(move |band| (version, band)));
+    bands.map(|(version, (place, band))| (format!("{version}/{}", band.id), (place + 1).to_string())).collect()
 }
 
 /// Codes that are left out give the reason; the query's own stands where they do not.

@@ -2,6 +2,7 @@
 
 mod alarm;
 mod answer;
+mod answers;
 mod cases;
 mod choice;
 pub(crate) mod cohort;

@@ -56,7 +56,8 @@ impl StudyRun {
     /// The readings it was made with, as `name = value`; the as-of day is told apart.
     #[must_use]
     pub fn choices(&self) -> Vec<String> {
-        let chosen = self.parameters.iter().filter(|(name, _)| *name != Protocol::AS_OF);
+        let given = [Protocol::AS_OF, Protocol::INSTRUMENT];
+        let chosen = self.parameters.iter().filter(|(name, _)| !given.contains(&name.as_str()));
         chosen.map(|(name, value)| format!("{name} = {value}")).collect()
     }
 

@@ -11,7 +11,7 @@ use crate::office::{engine_on, pack};
 use crate::protocols::ask;
 
 const PROTOCOL: &str = "validity-rvn-paraugs";
-const FILE: &str = "studies/validity-rvn-paraugs.toml";
+const FILE: &str = "studies/validity.toml";
 const BANDS: [(&str, u64); 4] = [("low", 10), ("medium", 20), ("high", 30), ("very-high", 45)];
 const YEARS: [(&str, &str); 2] = [("2024-03-01", "2024-06-03"), ("2025-03-03", "2025-06-02")];
 /// People in each band and year.
@@ -46,6 +46,8 @@ const ITEMS: [&str; 27] = [
     "finances",
     "emotional_health",
 ];
+/// Strengths, which are asked and not in the score.
+const STRENGTHS: [&str; 3] = ["support_person", "skills", "own_goals"];
 /// Items with answers of their own: 0, 1 and 2 points.
 const HISTORY: [(&str, [&str; 3]); 5] = [
     ("prior_convictions", ["none", "one_two", "three_more"]),
@@ -74,6 +76,7 @@ impl Tables {
             ("release", "release_key,person_key,custody_key,released_on,kind,unit"),
             ("fact", "fact_key,person_key,kind,on,source,queried_on"),
             ("assessment_answer", "assessment_key,item,answer"),
+            ("assessment_score", "assessment_key,score,value,band"),
             (
                 "assessment",
                 "assessment_key,person_key,instrument,instrument_version,on,completed_on,agency,unit,assessor_key,\
@@ -107,6 +110,7 @@ impl Tables {
                 "{key},{person},rvn-paraugs,1,{on},{on},ievp,jelgavas-cietums,{assessor},{of},{score},{band},{band},{sex},34"
             ),
         );
+        self.row("assessment_score", &format!("{key},risk,{score},{band}"));
     }
 
     /// Answers of a person of a band; the first ten people of all left `anger` out.
@@ -117,6 +121,9 @@ impl Tables {
         for (at, item) in ITEMS.iter().enumerate().filter(|(_, item)| **item != "anger" || person >= 10) {
             let answer = ["none", "some", "marked"][points(person, band, HISTORY.len() + at)];
             self.row("assessment_answer", &format!("{key},{item},{answer}"));
+        }
+        for item in STRENGTHS {
+            self.row("assessment_answer", &format!("{key},{item},some"));
         }
     }
 
@@ -239,16 +246,21 @@ async fn second_codings_are_held_against_the_first_and_answers_against_each_othe
     assert_eq!(reliability.rows.used, 390, "ten people left `anger` out");
     assert!((number(reliability, "scale", &[], "alpha") - alpha_by_hand()).abs() < 1e-12);
     let practice = answer(&run, "completeness");
-    let missing = |column: &str| cell(practice, "missing_items", &[("item", "anger")], column);
+    let missing = |column: &str| cell(practice, "missing_items", &[("item", "item_anger")], column);
     assert_eq!((missing("answers_asked"), missing("answers_missing")), (Cell::Count(400), Cell::Count(10)));
     let assessor = cell(practice, "entry_practice", &[("by", "assessor_key"), ("group", "a1")], "incomplete");
     assert_eq!(assessor, Cell::Count(10));
 }
 
-/// Cronbach's alpha by its definition.
+/// Cronbach's alpha by its definition; what substances have to do with offending is not asked where none are used, and counts none.
 fn alpha_by_hand() -> f64 {
     let people = (10..400).map(|number| (number, number / EACH % 4));
-    let value = |person, band, item| f64::from(u32::try_from(points(person, band, item)).unwrap());
+    let place = |name: &str| HISTORY.len() + ITEMS.iter().position(|item| *item == name).unwrap();
+    let (uses, about) = (["alcohol", "drugs"].map(place), ["substance_link", "substance_motivation"].map(place));
+    let value = |person, band, item| {
+        let asked = !about.contains(&item) || uses.iter().any(|used| points(person, band, *used) > 0);
+        if asked { f64::from(u32::try_from(points(person, band, item)).unwrap()) } else { 0.0 }
+    };
     let row = |(person, band)| (0..29).map(|item| value(person, band, item)).collect();
     let rows: Vec<Vec<f64>> = people.map(row).collect();
     let variance = |values: &[f64]| {
@@ -349,8 +361,8 @@ async fn an_alarm_that_names_what_the_answer_does_not_have_is_found() {
     assert_eq!(problem, "table `areas` has no column `low`");
     let (_, problem, _) = one(FILE, "rows = { coefficient =", "rows = { coeficient =").await;
     assert_eq!(problem, "table `agreement` has no column `coeficient`");
-    let (_, problem, _) = one(FILE, "left join points p  ", "left join pointz p  ").await;
-    assert_eq!(problem, "the snapshot has no table `pointz`");
+    let (_, problem, _) = one(FILE, "join answers g  ", "join answerz g  ").await;
+    assert_eq!(problem, "the snapshot has no table `answerz`");
 }
 
 #[test]

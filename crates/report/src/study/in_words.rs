@@ -97,7 +97,7 @@ impl Book<'_> {
 
     /// The name of a column; an item's own where the protocol is about an instrument.
     fn heading(&self, column: &str) -> String {
-        let item = || self.instrument().and_then(|instrument| instrument.item(column)).map(|item| &item.name);
+        let item = || self.instrument().and_then(|instrument| instrument.answered_item(column)).map(|item| &item.name);
         let name = self.protocol.column(column).map(|column| &column.name).or_else(item);
         name.map_or(column, |name| name.get(self.lang)).to_owned()
     }
@@ -128,8 +128,12 @@ impl Book<'_> {
     }
 
     fn value(&self, id: &str, value: &str) -> String {
-        let of_instrument = self.instrument().and_then(|instrument| of_instrument(instrument, id, value));
-        let words = self.protocol.column(id).and_then(|column| {
+        let column = self.protocol.column(id);
+        let of_instrument = self.instrument().and_then(|instrument| match column {
+            Some(column) if column.bands => placed_band(instrument, value),
+            _ => of_instrument(instrument, id, value),
+        });
+        let words = column.and_then(|column| {
             let mut lists = column.classifier.iter().chain(&column.or_classifier);
             let words = column.words.get(value);
             words.or_else(|| lists.find_map(|list| self.catalogue.code(list, value)).map(|code| &code.name))
@@ -138,9 +142,15 @@ impl Book<'_> {
     }
 }
 
+/// The name of the band at a place counted from 1.
+fn placed_band<'a>(instrument: &'a Instrument, place: &str) -> Option<&'a Text> {
+    let place: usize = place.parse().ok()?;
+    instrument.definition.band.get(place.checked_sub(1)?).map(|band| &band.name)
+}
+
 /// The name of a band, or of the answer to an item that has so many points.
 fn of_instrument<'a>(instrument: &'a Instrument, item: &str, value: &str) -> Option<&'a Text> {
-    let Some(item) = instrument.item(item) else { return instrument.band(value).map(|band| &band.name) };
+    let Some(item) = instrument.answered_item(item) else { return instrument.band(value).map(|band| &band.name) };
     let points: f64 = value.parse().ok()?;
     let choice = |choice: &&Choice| choice.points.is_some_and(|own| (own - points).abs() < 1e-9);
     instrument.choices(item).iter().find(choice).map(|choice| &choice.name)

@@ -1,4 +1,4 @@
-//! Answers of a made-up person: scattered around how much of everything there is to work on.
+//! Answers of a made-up person: facts of the record, and what is scattered around how much of everything there is to work on.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,11 +8,17 @@ use super::Office;
 
 /// Passes over the questions until nothing new is asked.
 const PASSES: usize = 4;
+/// How far above the least number a made-up one may be.
+const SPAN: usize = 6;
+
+/// What the record knows of the person, by the places items are filled from ([`Item::FROM`]).
+pub(super) type Facts = BTreeMap<&'static str, String>;
 
 impl Office<'_> {
     /// Answers to everything that is asked, as written in forms; `level` between 0 (nothing to work on) and 1.
-    pub(super) fn answers(&mut self, instrument: &Instrument, level: f64) -> BTreeMap<String, String> {
-        let mut written: BTreeMap<String, String> = BTreeMap::new();
+    pub(super) fn answers(&mut self, instrument: &Instrument, level: f64, facts: &Facts) -> BTreeMap<String, String> {
+        let known = |item: &Item| Some((item.id.clone(), facts.get(item.from.as_deref()?)?.clone()));
+        let mut written: BTreeMap<String, String> = instrument.definition.item.iter().filter_map(known).collect();
         for _ in 0..PASSES {
             let answers: Answers = written
                 .iter()
@@ -44,8 +50,11 @@ impl Office<'_> {
                 choices.get(place(mark, choices.len())).map(|choice| choice.id.clone())
             }
             ItemType::YesNo => Some(if mark > 0.6 { "yes" } else { "no" }.to_owned()),
-            ItemType::Integer | ItemType::Number => item.range.map(|[least, _]| least.to_string()),
-            ItemType::Day | ItemType::Text => None,
+            ItemType::Integer | ItemType::Number => {
+                item.range.map(|[least, most]| (least + crate::chance::size(place(mark, SPAN))).min(most).to_string())
+            }
+            ItemType::Text => Some(self.recipe.words.clone()),
+            ItemType::Day => None,
         }
     }
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use record::{Actor, Decision, NewAssessment};
 
+use super::answers::Facts;
 use super::{Office, instant};
 use crate::day::{earlier, later};
 use crate::recipe::WorkerRecipe;
@@ -44,7 +45,7 @@ impl Office<'_> {
             instrument: worker.instrument.clone(),
             topic: None,
             on,
-            answers: self.answers(&instrument, level),
+            answers: self.answers(&instrument, level, &Facts::new()),
             corrects: None,
         };
         // Old entries of every unit come through the importer, which sees them all, under the name of who made them.

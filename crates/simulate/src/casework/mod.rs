@@ -14,6 +14,7 @@ use catalogue::Instrument;
 use chrono::{DateTime, NaiveDate, Utc};
 use record::{Account, Actor, AssessmentId, Decision, NewAssessment, NewQualification, PersonId, Purpose, Record};
 
+use self::answers::Facts;
 use crate::chance::Chance;
 use crate::day::{earlier, later};
 use crate::recipe::{CaseworkRecipe, Recipe, WorkerRecipe};
@@ -37,6 +38,7 @@ struct Office<'a> {
     recipe: &'a CaseworkRecipe,
     accounts: BTreeMap<&'a str, &'a Account>,
     until: NaiveDate,
+    seed: u64,
     chance: Chance,
     made: CaseworkSummary,
 }
@@ -58,6 +60,7 @@ pub async fn make_casework(
         recipe: &recipe,
         accounts: accounts.iter().map(|account| (account.name.as_str(), account)).collect(),
         until: settings.until,
+        seed: settings.seed,
         chance: Chance::new(settings.seed, "casework"),
         made: CaseworkSummary::default(),
     };
@@ -137,7 +140,7 @@ impl Office<'_> {
             instrument: worker.instrument.clone(),
             topic: None,
             on,
-            answers: self.answers(&instrument, level),
+            answers: self.answers(&instrument, level, &Facts::new()),
             corrects: None,
         };
         let mut change = self.record.change(&actor, "write", None).await?;

@@ -31,6 +31,8 @@ pub struct CaseworkRecipe {
     pub exemption: String,
     /// What an assessor says who does not agree.
     pub disagreement: String,
+    /// What stands wherever an instrument asks for words.
+    pub words: String,
     /// Who assesses.
     pub worker: Vec<WorkerRecipe>,
     /// Supervision of open sections.
@@ -126,6 +128,23 @@ pub struct PastRecipe {
     pub supervisor: String,
     /// Of answers, those the second coder gives alike.
     pub alike: f64,
+    /// Other instruments that some of the same people were assessed with.
+    #[serde(default)]
+    pub beside: Vec<BesideRecipe>,
+}
+
+/// Another instrument before past releases.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BesideRecipe {
+    /// Instrument.
+    pub instrument: String,
+    /// Topic, where it is filled for one.
+    pub topic: Option<String>,
+    /// Code of `qualification` that assessor and second coder hold, where it asks for one.
+    pub qualification: Option<String>,
+    /// Of releases, those with an assessment before.
+    pub assessed: f64,
 }
 
 /// Assessments at the opening and the closing of sections that have closed, all over the country.

@@ -8,7 +8,7 @@ mod prison;
 mod probation;
 mod registers;
 
-pub use casework::{CaseworkRecipe, WorkerRecipe};
+pub use casework::{BesideRecipe, CaseworkRecipe, WorkerRecipe};
 pub use ledger::{Crowd, Heads, Kind, LedgerRecipe, Shape, Steady};
 pub use organisations::{Crew, OrganisationRecipe};
 pub use people::{Ages, PeopleRecipe};

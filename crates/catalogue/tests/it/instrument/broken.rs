@@ -100,7 +100,7 @@ const LISTS: [(&str, &[&str]); 4] = [
 ];
 
 /// The mini pack with the instrument, where every pair of texts is replaced.
-fn pack(edits: &[(&str, &str)]) -> MiniPack {
+pub fn pack(edits: &[(&str, &str)]) -> MiniPack {
     let mut text = SOUND.to_owned();
     for (old, new) in edits {
         assert_eq!(text.matches(old).count(), 1, "`{old}` must stand once");

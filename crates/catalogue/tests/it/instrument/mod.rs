@@ -1,6 +1,6 @@
 //! Instruments through their public interface: published vectors, missing answers, broken files.
 
-mod broken;
+pub mod broken;
 mod bulk;
 mod change;
 mod ogrs3;
