@@ -426,6 +426,7 @@ caution-not-for-headlines = the groups are not alike enough or too small; do not
 caution-unmeasured = a difference is not an effect where something that decides about both taking part and the outcome was not measured.
 caution-left-early = some people died or left the country before the end of a window; the Kaplan–Meier estimate is given there.
 caution-not-all-known = there is no answer about some people; the bounds say what the share would be with none or all of them.
+caution-rounded = numbers of people are rounded to five, shares to whole percents, other numbers to two digits.
 caution-small-hidden = rows about too few people are hidden, and with them those the hidden ones could be computed from.
 caution-no-trend = no trend was tested: there is one step only, or the outcome does not vary.
 caution-no-standard = for some people nobody of the standard is alike; observed and expected are without them.

@@ -426,6 +426,7 @@ caution-not-for-headlines = grupas nav pietiekami līdzīgas vai ir par mazu; ne
 caution-unmeasured = starpība nav ietekme, ja nav izmērīts kaut kas, kas nosaka gan dalību, gan iznākumu.
 caution-left-early = daļa cilvēku mira vai izbrauca pirms loga beigām; kur tā ir, rādīts Kaplāna–Meijera novērtējums.
 caution-not-all-known = par daļu cilvēku atbildes nav; robežas rāda, kāda daļa būtu, ja neviens vai visi no viņiem.
+caution-rounded = cilvēku skaits ir noapaļots līdz pieciem, daļas – līdz veseliem procentiem, citi skaitļi – līdz diviem cipariem.
 caution-small-hidden = rindas par pārāk maz cilvēkiem ir slēptas, un ar tām tās, no kurām slēptās varētu aprēķināt.
 caution-no-trend = tendence nav pārbaudīta: ir tikai viena pakāpe, vai iznākums nemainās.
 caution-no-standard = daļai cilvēku nav neviena salīdzināma; novērotais un sagaidāmais ir bez viņiem.

@@ -29,6 +29,9 @@ impl Choice {
     /// Reason of cases that the protocol counts and the choice does not.
     pub const NOT_CHOSEN: &'static str = "not_chosen";
 
+    /// Fewest people a choice is answered about to those who see counts only: with fewer, a whole percent is one person in five.
+    pub const LEAST: u32 = 20;
+
     /// Id of the curve over time that stands beside an analysis of windows.
     pub const CURVE: &'static str = "curve";
 

@@ -11,7 +11,7 @@ use super::cohort::parameters;
 use super::{Answer, Choice};
 use crate::engine::Inside;
 use crate::file::DataFile;
-use crate::study::{suppress_study, with_differences};
+use crate::study::{round_people, rounded, suppress_study, with_differences};
 use crate::suppression::without_small;
 use crate::{MeasureError, Provenance};
 
@@ -67,24 +67,29 @@ impl StudyRun {
         self.choice.as_ref().map_or_else(|| self.protocol.clone(), Choice::key)
     }
 
-    /// Whether the choice keeps fewer than `below` people, or leaves out fewer than that: they could be known by comparing
-    /// two choices.
+    /// Whether the choice keeps fewer people than a share can be told of, or leaves out fewer than that: they could be known by
+    /// comparing two choices. The least number is `below`, and [`Choice::LEAST`].
     #[must_use]
     pub fn is_small(&self, below: u32) -> bool {
-        let small = |count: u64| count > 0 && count < u64::from(below);
+        let small = |count: u64| count > 0 && count < u64::from(below.max(Choice::LEAST));
         let not_chosen = self.left_out.get(Choice::NOT_CHOSEN).copied().unwrap_or_default();
         self.choice.is_some() && (small(self.counted) || small(self.persons) || small(not_chosen))
     }
 
-    /// The same with everything about fewer than `below` people hidden.
+    /// The same with everything about fewer than `below` people hidden; where people were chosen at will, rounded besides.
     #[must_use]
     pub fn suppressed(&self, below: u32) -> Self {
         let mut shown = self.clone();
         shown.left_out = without_small(&self.left_out, u64::from(below));
         for answer in &mut shown.answers {
             if let Ok(result) = &answer.made {
-                answer.made = Ok(suppress_study(result, below));
+                let seen = suppress_study(result, below);
+                answer.made = Ok(if self.choice.is_some() { rounded(&seen) } else { seen });
             }
+        }
+        if self.choice.is_some() {
+            (shown.counted, shown.persons) = (round_people(self.counted), round_people(self.persons));
+            shown.left_out.values_mut().for_each(|count| *count = round_people(*count));
         }
         shown
     }

@@ -171,6 +171,7 @@ const CAUTIONS: &[&str] = &[
     "unmeasured",
     "left-early",
     "not-all-known",
+    "rounded",
     "small-hidden",
     "no-trend",
     "no-standard",

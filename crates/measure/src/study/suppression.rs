@@ -6,7 +6,13 @@
 //! - Curves give away how many had the event on each day. Their steps are joined until each counts enough; other tables
 //!   that may be as long as the data are left out.
 //!
-//! What is published in other tables, and what follows from windows that lie within each other, is not compared.
+//! - Of how many have not been followed long enough, a small number is hidden in every window of its group, and in those of
+//!   one more group: other windows and other groups would give it away.
+//! - Statistics of tests are left out where a group is hidden: with few people they say how those fared.
+//! - An answer made of fewer people than the threshold is left out.
+//!
+//! What is published in other tables, and what follows from windows that lie within each other, is not compared; an answer to
+//! people chosen at will is rounded besides (`rounding`).
 
 use statistics::disclosure::coarsened;
 
@@ -32,6 +38,13 @@ const PEOPLE: &[&str] = &[
 
 /// Counts of people that nothing else in the row can be computed from: a small one is hidden alone.
 const ALONE: &[&str] = &["left_early", "missing", "without_standard"];
+
+/// How many have not been followed to the end of a window: with those who were they are the group, whatever the window.
+const NOT_OVER: &str = "not_over";
+
+/// Tables of groups, and tables of tests that compare them.
+const GROUPS: [&str; 2] = ["groups", "steps"];
+const TESTS: [&str; 4] = ["log_rank_counts", "tests", "trend", "drift_tests"];
 
 /// A count and the whole it is part of.
 const PARTS: &[(&str, &str)] = &[
@@ -64,6 +77,10 @@ pub fn suppress_study(result: &StudyResult, below: u32) -> StudyResult {
     }
     let mut hidden = false;
     shown.parts = Vec::new();
+    if (1..below).contains(&result.rows.used) {
+        shown.cautions = vec!["small-hidden"];
+        return shown;
+    }
     for part in &result.parts {
         if part.shape.long {
             hidden = true;
@@ -76,9 +93,9 @@ pub fn suppress_study(result: &StudyResult, below: u32) -> StudyResult {
     }
     // What compares groups would give a hidden one away.
     let source = shown.part("windows").or_else(|| shown.part("shares")).cloned();
-    let of_groups =
-        shown.part("groups").is_some_and(|part| part.rows.iter().flatten().any(|cell| *cell == Cell::Hidden));
-    shown.parts.retain(|part| !(of_groups && part.shape.name == "log_rank_counts"));
+    let hides = |name: &str| shown.part(name).is_some_and(|part| part.rows.iter().flatten().any(|cell| *cell == Cell::Hidden));
+    let of_groups = GROUPS.iter().any(|name| hides(name));
+    shown.parts.retain(|part| !(of_groups && TESTS.contains(&part.shape.name)));
     for part in shown.parts.iter_mut().filter(|part| part.shape.name == "differences") {
         *part = source.as_ref().map_or_else(|| part.clone(), |source| hidden_like(part, source));
     }
@@ -102,16 +119,41 @@ fn suppressed(part: &Part, below: u64) -> (Part, bool) {
             }
         }
     }
-    let any = hidden.contains(&true);
-    let hide = |(row, hidden): (&Vec<Cell>, &bool)| {
+    let unfinished = unfinished(part, below);
+    let any = hidden.contains(&true) || unfinished.contains(&true);
+    let hide = |(at, (row, hidden)): (usize, (&Vec<Cell>, &bool))| {
         let cell = |(name, cell): (&&str, &Cell)| match cell {
+            Cell::Count(_) if *name == NOT_OVER && unfinished[at] => Cell::Hidden,
             cell if *hidden && cell.value().is_some() && !is_label(name, cell) => Cell::Hidden,
             Cell::Count(few) if ALONE.contains(name) && (1..below).contains(few) => Cell::Hidden,
             cell => cell.clone(),
         };
         part.shape.columns.iter().zip(row).map(cell).collect()
     };
-    (Part { shape: part.shape, rows: part.rows.iter().zip(&hidden).map(hide).collect() }, any)
+    (Part { shape: part.shape, rows: part.rows.iter().zip(&hidden).enumerate().map(hide).collect() }, any)
+}
+
+/// Rows whose number of those not followed to the end is hidden: every window of a group that has a small one in any, and of
+/// one more group, the one with the fewest, where it would be the only one of its breakdown.
+fn unfinished(part: &Part, below: u64) -> Vec<bool> {
+    let place = |name: &str| part.shape.columns.iter().position(|column| *column == name);
+    let (Some(by), Some(group), true) = (place("by"), place("group"), place(NOT_OVER).is_some()) else {
+        return vec![false; part.rows.len()];
+    };
+    let small = |row: &[Cell]| people(part, row, NOT_OVER).is_some_and(|few| (1..below).contains(&few));
+    let of = |row: &[Cell]| [row[by].clone(), row[group].clone()];
+    let mut groups: Vec<[Cell; 2]> = part.rows.iter().filter(|row| small(row)).map(|row| of(row)).collect();
+    groups.dedup();
+    for at in 0..groups.len() {
+        let breakdown = groups[at][0].clone();
+        let alike = |row: &&Vec<Cell>| breakdown != Cell::Nothing && row[by] == breakdown && !groups.contains(&of(row));
+        let alone = groups.iter().filter(|other| other[0] == breakdown).count() == 1;
+        let next = part.rows.iter().filter(alike).min_by_key(|row| people(part, row, NOT_OVER));
+        if let Some(next) = next.filter(|_| alone).map(|row| of(row)) {
+            groups.push(next);
+        }
+    }
+    part.rows.iter().map(|row| groups.contains(&of(row))).collect()
 }
 
 /// Of rows that agree in every label but `which`, hides one more where exactly one is hidden: the smallest.

@@ -121,6 +121,25 @@ async fn what_compares_a_hidden_group_is_hidden_too() {
 }
 
 #[tokio::test]
+async fn who_sees_counts_gets_a_choice_rounded_so_that_two_choices_cannot_be_subtracted() {
+    let run = engine().await.explore(&choice(&[("sex", &["female"])], None), PROGRAM).await.unwrap();
+    let shown = run.suppressed(5);
+    let (exact, told) = (answer(&run, "return").part("windows").unwrap(), answer(&shown, "return").part("windows").unwrap());
+    let counts = |part: &Part, column: &str| -> Vec<u64> {
+        let count = |cell: &Cell| if let Cell::Count(count) = cell { Some(*count) } else { None };
+        part.column(column).filter_map(count).collect()
+    };
+    assert!(counts(exact, "cases").iter().any(|count| count % 5 != 0));
+    for column in ["cases", "events"] {
+        assert!(counts(told, column).iter().all(|count| count % 5 == 0), "{column}");
+    }
+    let shares: Vec<f64> = told.column("share").filter_map(Cell::value).collect();
+    assert!(!shares.is_empty() && shares.iter().all(|share| ((share * 100.0).round() / 100.0 - share).abs() < 1e-12));
+    assert_eq!((run.counted, shown.counted), (36, 35));
+    assert!(answer(&shown, "return").cautions.contains(&"rounded"));
+}
+
+#[tokio::test]
 async fn a_choice_of_few_or_of_all_but_few_is_small() {
     let engine = engine().await;
     let small =
