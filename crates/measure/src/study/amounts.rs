@@ -1,4 +1,4 @@
-//! Mean and quartiles of an amount. Least and greatest are one person's each, so they are not given.
+//! Mean with its interval (Student) and quartiles of an amount. Least and greatest are one person's each, so they are not given.
 
 use statistics::{Level, mean, quantile};
 
@@ -8,8 +8,10 @@ use super::part::{Cell, Part, Shape};
 use super::{StudyError, StudyResult};
 use crate::file::{DataFile, Missing, Request};
 
-static AMOUNTS: Shape =
-    Shape::of("amounts", &["by", "group", "cases", "known", "mean", "lower_quartile", "median", "upper_quartile"]);
+static AMOUNTS: Shape = Shape::of(
+    "amounts",
+    &["by", "group", "cases", "known", "mean", "lower", "upper", "lower_quartile", "median", "upper_quartile"],
+);
 
 /// Every table it may answer with.
 pub(super) const SHAPES: &[&Shape] = &[&AMOUNTS];
@@ -42,7 +44,10 @@ impl Amounts {
                 group.rows.iter().map(|row| values[*row]).filter(|value| !value.is_nan()).collect();
             known.sort_by(f64::total_cmp);
             let mut row = vec![group.by, group.name, Cell::count(group.rows.len()), Cell::count(known.len())];
-            row.push(Cell::number(mean(&known, Level::P95).map(|mean| mean.value)));
+            let mean = mean(&known, Level::P95);
+            row.push(Cell::number(mean.as_ref().map(|mean| mean.value)));
+            let limits = mean.and_then(|mean| mean.interval);
+            row.extend([limits.map(|limits| limits.lower), limits.map(|limits| limits.upper)].map(Cell::number));
             row.extend([0.25, 0.5, 0.75].map(|share| Cell::number(quantile(&known, share))));
             part.push(row);
         }

@@ -93,7 +93,8 @@ pub fn suppress_study(result: &StudyResult, below: u32) -> StudyResult {
     }
     // What compares groups would give a hidden one away.
     let source = shown.part("windows").or_else(|| shown.part("shares")).cloned();
-    let hides = |name: &str| shown.part(name).is_some_and(|part| part.rows.iter().flatten().any(|cell| *cell == Cell::Hidden));
+    let hides =
+        |name: &str| shown.part(name).is_some_and(|part| part.rows.iter().flatten().any(|cell| *cell == Cell::Hidden));
     let of_groups = GROUPS.iter().any(|name| hides(name));
     shown.parts.retain(|part| !(of_groups && TESTS.contains(&part.shape.name)));
     for part in shown.parts.iter_mut().filter(|part| part.shape.name == "differences") {

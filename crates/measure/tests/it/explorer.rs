@@ -124,7 +124,8 @@ async fn what_compares_a_hidden_group_is_hidden_too() {
 async fn who_sees_counts_gets_a_choice_rounded_so_that_two_choices_cannot_be_subtracted() {
     let run = engine().await.explore(&choice(&[("sex", &["female"])], None), PROGRAM).await.unwrap();
     let shown = run.suppressed(5);
-    let (exact, told) = (answer(&run, "return").part("windows").unwrap(), answer(&shown, "return").part("windows").unwrap());
+    let (exact, told) =
+        (answer(&run, "return").part("windows").unwrap(), answer(&shown, "return").part("windows").unwrap());
     let counts = |part: &Part, column: &str| -> Vec<u64> {
         let count = |cell: &Cell| if let Cell::Count(count) = cell { Some(*count) } else { None };
         part.column(column).filter_map(count).collect()

@@ -19,6 +19,8 @@ struct Sitting<'a> {
     topic: Option<&'a str>,
     release: &'a PastRelease,
     on: NaiveDate,
+    /// How much more there is to work on than before the release.
+    more: f64,
 }
 
 impl Office<'_> {
@@ -30,16 +32,33 @@ impl Office<'_> {
             return Ok(());
         }
         let released = summary.released.get(&account.unit).map_or(&[][..], Vec::as_slice);
+        // Draws of their own, so that what else is made does not depend on them; first assessments come first.
+        let mut others = Chance::new(self.seed, "beside");
+        std::mem::swap(&mut self.chance, &mut others);
+        self.at_intake(worker, released).await?;
+        std::mem::swap(&mut self.chance, &mut others);
         self.before_releases(worker, released, (&worker.instrument, None, recipe.assessed)).await?;
-        // Draws of their own, so that what else is made does not depend on them.
-        let draws = Chance::new(self.seed, "beside");
-        let before = std::mem::replace(&mut self.chance, draws);
+        std::mem::swap(&mut self.chance, &mut others);
         for beside in &recipe.beside {
             self.qualified_for(beside, account).await?;
             let (topic, assessed) = (beside.topic.as_deref(), beside.assessed);
             self.before_releases(worker, released, (&beside.instrument, topic, assessed)).await?;
         }
-        self.chance = before;
+        self.chance = others;
+        Ok(())
+    }
+
+    /// First assessments of stays long enough that the one before the release comes later.
+    async fn at_intake(&mut self, worker: &WorkerRecipe, released: &[PastRelease]) -> Result<(), SimulateError> {
+        let (recipe, intake) = (&self.recipe.past, self.recipe.past.intake);
+        for release in released {
+            let on = later(release.from, self.chance.within(intake.after));
+            let wanted = self.chance.happens(intake.assessed);
+            if wanted && on >= recipe.from && on < earlier(release.on, recipe.before[1]) && release.on <= self.until {
+                let sitting = Sitting { instrument: &worker.instrument, topic: None, release, on, more: intake.falls };
+                self.assess(worker, &sitting).await?;
+            }
+        }
         Ok(())
     }
 
@@ -64,7 +83,7 @@ impl Office<'_> {
             let on = earlier(release.on, self.chance.within(recipe.before));
             let wanted = self.chance.happens(assessed);
             if wanted && on >= recipe.from.max(release.from) && release.on <= self.until {
-                self.assess(worker, &Sitting { instrument, topic, release, on }).await?;
+                self.assess(worker, &Sitting { instrument, topic, release, on, more: 0.0 }).await?;
             }
         }
         Ok(())
@@ -77,7 +96,7 @@ impl Office<'_> {
         let instrument = instrument.clone();
         let Some(actor) = self.acting(&worker.account, on, 9) else { return Ok(()) };
         let scatter = recipe.scatter * (2.0 * self.chance.share() - 1.0);
-        let level = (recipe.level + recipe.rises * release.ratio.ln() + scatter).clamp(0.0, 1.0);
+        let level = (recipe.level + recipe.rises * release.ratio.ln() + scatter + sitting.more).clamp(0.0, 1.0);
         let facts = facts(release);
         let whole = self.answers(&instrument, level, &facts);
         let mut answers = whole.clone();

@@ -128,9 +128,23 @@ pub struct PastRecipe {
     pub supervisor: String,
     /// Of answers, those the second coder gives alike.
     pub alike: f64,
+    /// Assessments at the beginning of the same stays.
+    pub intake: IntakeRecipe,
     /// Other instruments that some of the same people were assessed with.
     #[serde(default)]
     pub beside: Vec<BesideRecipe>,
+}
+
+/// Assessments at the beginning of stays that ended with those releases.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IntakeRecipe {
+    /// Of stays that began since then, those with an assessment at the beginning.
+    pub assessed: f64,
+    /// Fewest and most days from the beginning of the stay.
+    pub after: [u32; 2],
+    /// How much less there is to work on (0 to 1) at the release.
+    pub falls: f64,
 }
 
 /// Another instrument before past releases.
