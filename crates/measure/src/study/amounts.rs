@@ -42,6 +42,9 @@ impl Amounts {
                 group.rows.iter().map(|row| values[*row]).filter(|value| !value.is_nan()).collect();
             known.sort_by(f64::total_cmp);
             let mut row = vec![group.by, group.name, Cell::count(group.rows.len()), Cell::count(known.len())];
+            if known.len() < group.rows.len() && !result.cautions.contains(&"only-known") {
+                result.cautions.push("only-known");
+            }
             row.push(Cell::number(mean(&known, Level::P95).map(|mean| mean.value)));
             row.extend([0.25, 0.5, 0.75].map(|share| Cell::number(quantile(&known, share))));
             part.push(row);
