@@ -61,7 +61,7 @@ run-cases = { $count ->
    *[other] Cases considered: { $considered }; counted: { $counted } ({ $persons } people).
 }
 run-left-out = Left out: { $reasons }.
-run-made-of = Protocol { $protocol }, version { $version }; snapshot { $snapshot }, data up to { $as-of }; { $program }.
+run-made-of = Protocol “{ $protocol }”, version { $version }; snapshot { $snapshot }, data up to { $as-of }; { $program }.
 run-parameters = Choices: { $parameters }.
 run-refused = No answer: { $why }
 at-risk-below = At risk

@@ -65,7 +65,7 @@ run-cases = { $count ->
    *[other] Aplūkoti gadījumi: { $considered }; ieskaitīti { $counted } ({ $persons } cilvēki).
 }
 run-left-out = Nav ieskaitīti: { $reasons }.
-run-made-of = Protokols { $protocol }, versija { $version }; momentuzņēmums { $snapshot }, dati līdz { $as-of }; { $program }.
+run-made-of = Protokols “{ $protocol }”, versija { $version }; momentuzņēmums { $snapshot }, dati līdz { $as-of }; { $program }.
 run-parameters = Izvēles: { $parameters }.
 run-refused = Nav atbildes: { $why }
 at-risk-below = Riska grupā

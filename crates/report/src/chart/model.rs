@@ -8,7 +8,7 @@ pub(crate) enum Picture {
     /// Yearly values.
     Years(Chart),
     /// Curves and points.
-    Plot(Plot),
+    Plot(Box<Plot>),
 }
 
 /// Yearly values with their targets.

@@ -7,6 +7,7 @@ use catalogue::wording;
 use super::look::{AXIS, COLOURS, FONT, GRID, TEXT, colour};
 use super::scale::Scale;
 use crate::html::escape;
+use crate::study::whole;
 
 const WIDTH: f64 = 720.0;
 const PLOT_BOTTOM: f64 = 360.0;
@@ -117,25 +118,21 @@ pub fn plot_svg(plot: &Plot, lang: &str) -> String {
 impl Plot {
     /// The scales of both axes, which hold every point, its interval and the line of reference.
     pub(crate) fn scales(&self) -> (Scale, Scale) {
-        let values = |of: fn(&Mark) -> [f64; 3]| {
-            self.marks.iter().flat_map(|marks| &marks.points).flat_map(of).filter(|value| value.is_finite())
-        };
+        let sideways = self.is_sideways();
+        let marks = || self.marks.iter().flat_map(|marks| &marks.points);
+        let across = marks().flat_map(|mark| if sideways { limits(mark.x, mark) } else { [mark.x; 3] });
+        let up = marks().flat_map(|mark| if sideways { [mark.y; 3] } else { limits(mark.y, mark) });
         let reference = self.reference.into_iter().flat_map(|(from, to)| [from, to]);
         let corners: Vec<(f64, f64)> = reference.collect();
         // Names along the axis need room on both sides.
         let edges = (!self.x.names.is_empty()).then(|| [-0.5, count(self.x.names.len()) - 0.5]);
-        let place: fn(&Mark) -> [f64; 3] = |mark| [mark.x; 3];
-        let height: fn(&Mark) -> [f64; 3] = |mark| [mark.y; 3];
-        let (across, up): (fn(&Mark) -> [f64; 3], fn(&Mark) -> [f64; 3]) = if self.is_sideways() {
-            (|mark| limits(mark.x, mark), height)
-        } else {
-            (place, |mark| limits(mark.y, mark))
-        };
-        let across =
-            values(across).chain(edges.into_iter().flatten()).chain(self.x.marked.iter().map(|value| value * BEYOND));
-        let x = Scale::in_parts(across.chain(corners.iter().map(|corner| corner.0)), PARTS);
-        let y = Scale::in_parts(values(up).chain(corners.iter().map(|corner| corner.1)), PARTS);
-        (x, y)
+        let marked = self.x.marked.iter().map(|value| value * BEYOND);
+        let across = across.chain(edges.into_iter().flatten()).chain(marked);
+        let across = across.chain(corners.iter().map(|corner| corner.0));
+        let up = up.chain(corners.iter().map(|corner| corner.1));
+        let scale =
+            |values: &mut dyn Iterator<Item = f64>| Scale::in_parts(values.filter(|value| value.is_finite()), PARTS);
+        (scale(&mut { across }), scale(&mut { up }))
     }
 
     /// Whether what is measured lies along the horizontal axis, with names beside the vertical one.
@@ -380,7 +377,7 @@ impl Drawing<'_> {
             y += LINE;
             self.put(format_args!("<text {TEXT} x=\"8\" y=\"{y}\">{}</text>\n", escape(name)));
             for (value, number) in numbers.iter().filter_map(|(value, number)| Some((value, (*number)?))) {
-                let x = self.at_x(*value);
+                let (x, number) = (self.at_x(*value), whole(number, self.lang));
                 self.put(format_args!("<text {TEXT} x=\"{x:.1}\" y=\"{y}\" text-anchor=\"middle\">{number}</text>\n"));
             }
         }

@@ -29,7 +29,7 @@ pub(super) fn shown(cell: &Cell, words: &Words, lang: &str) -> String {
 
 /// A count.
 #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-pub(super) fn whole(count: u64, lang: &str) -> String {
+pub(crate) fn whole(count: u64, lang: &str) -> String {
     wording::number(count as f64, 0, lang)
 }
 

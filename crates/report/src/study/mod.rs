@@ -17,6 +17,7 @@ mod table;
 
 pub use alarm::{AlarmShown, AlarmState, study_alarms};
 pub use cell::fixed;
+pub(crate) use cell::whole;
 pub use comparison::study_comparisons;
 pub use csv::study_csv;
 pub use in_words::{group_count, groups_by_name, in_words, only_by, only_headline, value_in_words};

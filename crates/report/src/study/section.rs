@@ -159,7 +159,7 @@ fn picture(result: &StudyResult, analysis: &Analysis, words: &Words, lang: &str)
     let shown = at_a_glance(&only_by(result, None), &analysis.ask);
     let Some(plot) = study_plot(&shown, words, lang) else { return Vec::new() };
     let below = plot.below.as_ref().map(|below| Block::Table(numbers(below, &plot.x.name, lang)));
-    std::iter::once(Block::Picture(Box::new(Picture::Plot(plot)))).chain(below).collect()
+    std::iter::once(Block::Picture(Box::new(Picture::Plot(Box::new(plot))))).chain(below).collect()
 }
 
 /// Numbers under the axis: a row for each series, a column for each place.

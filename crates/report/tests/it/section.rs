@@ -104,7 +104,7 @@ fn a_section_has_headings_sentences_tables_method_and_provenance() {
     for words in [
         "Divu gadu laikā no 100 atbrīvotajiem ieslodzījumā atgriezās 17 (no 13,0 % līdz 22,4 %).",
         "Izvēle izdarīta pēc tam, kad dati bija redzēti",
-        "Protokols Atkārtoti noziedzīgi nodarījumi pēc atbrīvošanas, versija 1",
+        "Protokols “Atkārtoti noziedzīgi nodarījumi pēc atbrīvošanas”, versija 1",
         "Nav ieskaitīti: miris ieslodzījumā",
         "Nav ieskaitīti: nav izvēlēts",
         "Tā nav reālā noziedzība",

@@ -115,7 +115,7 @@ impl Drawing<'_> {
         let (named, measured) = if bars { (&self.plot.y, &self.plot.x) } else { (&self.plot.x, &self.plot.y) };
         let labels = self.column(&named.name, Kind::Words, names.iter().map(|name| Value::from(name.as_str())));
         for marks in &self.plot.marks {
-            let of = |value: fn(&Mark) -> f64| {
+            let of = |value: &dyn Fn(&Mark) -> f64| {
                 let mut values = vec![Value::Empty; names.len()];
                 for mark in &marks.points {
                     let stands = if bars { mark.y } else { mark.x };
@@ -127,15 +127,11 @@ impl Drawing<'_> {
             };
             let kind = kind(measured);
             let name = if marks.name.is_empty() { &measured.name } else { &marks.name };
-            let y = self.column(name, kind, of(if bars { |mark| mark.x } else { |mark| mark.y }));
+            let measured = |mark: &Mark| if bars { mark.x } else { mark.y };
+            let y = self.column(name, kind, of(&measured));
             let interval = marks.points.iter().any(|mark| mark.interval.is_some()).then(|| {
-                let (above, below): (fn(&Mark) -> f64, fn(&Mark) -> f64) = if bars {
-                    (|mark| above(mark, mark.x), |mark| below(mark, mark.x))
-                } else {
-                    (|mark| above(mark, mark.y), |mark| below(mark, mark.y))
-                };
-                let up = self.column(&self.words.say("chart-above"), kind, of(above));
-                (up, self.column(&self.words.say("chart-below"), kind, of(below)))
+                let up = self.column(&self.words.say("chart-above"), kind, of(&|mark| above(mark, measured(mark))));
+                (up, self.column(&self.words.say("chart-below"), kind, of(&|mark| below(mark, measured(mark)))))
             });
             let series = if bars {
                 let mut series = self.named(labels, y);

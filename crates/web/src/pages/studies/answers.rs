@@ -3,7 +3,7 @@
 use catalogue::{Analysis, Ask, Protocol};
 use measure::study::StudyResult;
 use measure::{Answer as Made, Choice, StudyRun};
-use report::{AlarmShown, Sheet};
+use report::{AlarmShown, Sheet, Telling};
 
 use crate::pages::indicators::passport::{count_shown, provenance};
 use crate::shown;
@@ -109,6 +109,19 @@ pub(in crate::pages) fn about<'a>(protocol: &'a Protocol, analysis: &'a Analysis
 fn own_breakdown(analysis: &Analysis) -> Option<&str> {
     let is_about = analysis.sentence.is_none() && matches!(analysis.ask, Ask::Windows { .. } | Ask::Rates { .. });
     analysis.ask.by().first().filter(|_| is_about).map(String::as_str)
+}
+
+/// The main result, and how the groups differ.
+pub(in crate::pages) fn sentences(visit: &Visit, asked: &Protocol, run: &StudyRun) -> Vec<String> {
+    let (catalogue, lang) = (visit.app().catalogue(), visit.lang());
+    let mut said = Vec::new();
+    for made in &run.answers {
+        let (Ok(result), Some(analysis)) = (&made.made, asked.analysis(&made.analysis)) else { continue };
+        said.extend(report::study_headline(result, analysis, Telling::of_run(run, lang)));
+        let named = report::in_words(result, asked, analysis, catalogue, lang);
+        said.extend(report::study_comparisons(&named, analysis, lang));
+    }
+    said
 }
 
 /// How many cases were considered and counted, and whose they are.

@@ -1,8 +1,6 @@
 //! What became of the people chosen, as the visitor may see it.
 
-use catalogue::{Protocol, Sees};
-use measure::StudyRun;
-use report::Telling;
+use catalogue::Sees;
 
 use super::super::chosen::{Chosen, in_words};
 use super::save_form::{SaveForm, Typed};
@@ -50,7 +48,7 @@ impl Seen {
         let persons = visit.sees("study") == Sees::Persons;
         let answers = run.answers.iter().filter_map(|made| answers::shown(visit, &asked, made, by, &href));
         Ok(Self {
-            sentences: sentences(visit, &asked, &run),
+            sentences: answers::sentences(visit, &asked, &run),
             suppressed: !persons,
             cases: answers::figures(&run, words),
             left_out: answers::left_out(visit, &asked, &run),
@@ -64,17 +62,4 @@ impl Seen {
             chosen,
         })
     }
-}
-
-/// The main result, and how the groups differ.
-fn sentences(visit: &Visit, asked: &Protocol, run: &StudyRun) -> Vec<String> {
-    let (catalogue, lang) = (visit.app().catalogue(), visit.lang());
-    let mut said = Vec::new();
-    for made in &run.answers {
-        let (Ok(result), Some(analysis)) = (&made.made, asked.analysis(&made.analysis)) else { continue };
-        said.extend(report::study_headline(result, analysis, Telling::of_run(run, lang)));
-        let named = report::in_words(result, asked, analysis, catalogue, lang);
-        said.extend(report::study_comparisons(&named, analysis, lang));
-    }
-    said
 }

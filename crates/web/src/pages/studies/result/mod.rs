@@ -7,8 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use axum::extract::{Path, Query};
 use catalogue::{Analysis, Protocol, Sees};
-use measure::{Answer as Made, StudyRun};
-use report::Telling;
+use measure::Answer as Made;
 
 use self::contents::Line;
 use super::answers::{self, Shown};
@@ -71,7 +70,9 @@ pub(in crate::pages) async fn show(
     let on_page = asked.iter().filter(|(analysis, _)| open(analysis));
     let asked_by = query.get("by").map(String::as_str);
     let by = by(protocol, on_page.clone().map(|(analysis, _)| *analysis), asked_by, words).ok_or(Trouble::NotFound)?;
-    let column = asked_by.filter(|by| !by.is_empty());
+    // A saved choice that compares groups is about them.
+    let compared = run.choice.as_ref().and_then(|choice| choice.compare.as_deref());
+    let column = asked_by.filter(|by| !by.is_empty()).or(compared);
     let here = format!("/studies/{id}/results/{name}");
     let href = |file: &str, by: Option<&str>| address(&format!("{here}/{file}"), &[("by", by.unwrap_or_default())]);
     let watched = alarm::watched(&visit, protocol, &asked);
@@ -83,7 +84,7 @@ pub(in crate::pages) async fn show(
     page(&View {
         page: if chosen.is_some() { shell.under(here.as_str(), title) } else { shell },
         question: protocol.question.get(lang).trim().to_owned(),
-        sentences: sentences(&run, protocol, lang),
+        sentences: answers::sentences(&visit, protocol, &run),
         cases: answers::figures(&run, words),
         left_out: answers::left_out(&visit, protocol, &run),
         alarms: contents::sounding(&watched, &here, long, lang),
@@ -99,14 +100,6 @@ pub(in crate::pages) async fn show(
         id,
         name,
     })
-}
-
-/// The main results as sentences.
-fn sentences(run: &StudyRun, protocol: &Protocol, lang: &str) -> Vec<String> {
-    let telling = Telling::of_run(run, lang);
-    let said =
-        |made: &Made| report::study_headline(made.made.as_ref().ok()?, protocol.analysis(&made.analysis)?, telling);
-    run.answers.iter().filter_map(said).collect()
 }
 
 /// Columns that an analysis on the page breaks down by; none where another one is asked for.
