@@ -87,6 +87,14 @@ impl Picture {
         }
     }
 
+    /// How many names stand beside the vertical axis.
+    pub(crate) fn names_beside(&self) -> usize {
+        match self {
+            Self::Years(_) => 0,
+            Self::Plot(plot) => plot.y.names.len(),
+        }
+    }
+
     /// What a reader who does not see the picture needs to know.
     pub(crate) fn description(&self) -> &str {
         match self {

@@ -3,18 +3,15 @@
 use measure::study::{Cell, Part};
 
 use super::cell::shown;
-use super::in_words::letters;
+use super::in_words::{MANY_GROUPS, letters};
 use super::table::Sheet;
 use crate::words::Words;
-
-/// More rows than these are sorted by name.
-const MANY: usize = 8;
 
 /// The counts of a publishable table, a row for each of its rows.
 pub(super) fn crossed(part: &Part, words: &Words, lang: &str) -> Sheet {
     let place = |name: &str| part.shape.place(name);
     let (mut rows, columns) = (distinct(part, place("row")), distinct(part, place("column")));
-    if rows.len() > MANY {
+    if rows.len() > MANY_GROUPS {
         // Among many one is looked up by name; totals stay last.
         rows.sort_by_cached_key(|row| (matches!(row, Cell::Code(_)), letters(row.words())));
     }

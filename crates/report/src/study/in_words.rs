@@ -76,9 +76,15 @@ pub fn group_count(result: &StudyResult) -> usize {
     groups.into_iter().filter(|name| *name != "everybody").count()
 }
 
-/// The same answer with its groups by name, everybody first; for many groups, among which one is looked up.
+/// Among more groups than these one is looked up by its name, and a page has the window that leads alone.
+pub const MANY_GROUPS: usize = 8;
+
+/// The same answer with its groups by name, everybody first, where they are many; few keep the order of their list.
 #[must_use]
 pub fn groups_by_name(mut result: StudyResult) -> StudyResult {
+    if group_count(&result) <= MANY_GROUPS {
+        return result;
+    }
     for part in result.parts.iter_mut().filter(|part| part.shape.columns.contains(&"group")) {
         let place = part.shape.place("group");
         let name = |row: &[Cell]| match &row[place] {

@@ -20,7 +20,7 @@ pub use cell::fixed;
 pub(crate) use cell::whole;
 pub use comparison::study_comparisons;
 pub use csv::study_csv;
-pub use in_words::{group_count, groups_by_name, in_words, only_by, only_headline, value_in_words};
+pub use in_words::{MANY_GROUPS, group_count, groups_by_name, in_words, only_by, only_headline, value_in_words};
 pub use picture::{study_picture, study_svg};
 pub use reading::{reading_value, study_readings};
 pub use refusal::study_refusal;

@@ -7,7 +7,7 @@ use measure::{Answer, Choice, StudyRun};
 
 use super::cell::whole;
 use super::comparison::study_comparisons;
-use super::in_words::{in_words, only_by};
+use super::in_words::{groups_by_name, in_words, only_by};
 use super::picture::{at_a_glance, study_plot};
 use super::reading;
 use super::refusal::study_refusal;
@@ -141,7 +141,7 @@ fn answer(section: &StudySection<'_>, made: &Answer, analysis: &Analysis, words:
             let why = study_refusal(why, section.protocol, section.catalogue, section.lang);
             return vec![Block::paragraph(words.say_with("run-refused", &[("why", &why)]))];
         }
-        Ok(result) => in_words(result, section.protocol, analysis, section.catalogue, section.lang),
+        Ok(result) => groups_by_name(in_words(result, section.protocol, analysis, section.catalogue, section.lang)),
     };
     let result = if section.run.choice.is_some() { without_by(result) } else { result };
     let cautions = study_cautions(&result, section.lang);

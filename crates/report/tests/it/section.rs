@@ -340,3 +340,13 @@ fn an_effect_is_told_only_where_the_groups_are_alike_and_never_as_a_cause() {
     withheld.parts.retain(|part| part.shape.name != "estimate");
     assert_eq!(study_headline(&withheld, analysis, Telling::of(&none, "lv")), None);
 }
+
+#[test]
+fn word_draws_the_intervals_of_groups_beside_each_other() {
+    let result = prisons();
+    let bytes = section_docx(&answered(result), "lv");
+    let mut chart = String::new();
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    archive.by_name("word/charts/chart1.xml").unwrap().read_to_string(&mut chart).unwrap();
+    assert!(chart.contains("<c:barDir val=\"bar\"/>") && chart.contains("<c:errBars>"));
+}

@@ -239,8 +239,13 @@ impl Drawing<'_> {
         let mut bars = ChartErrorBars::new();
         let (up, down) = (column(&self.sheet, up), column(&self.sheet, down));
         bars.set_type(ChartErrorBarsType::Custom(up, down)).set_end_cap(false);
-        bars.set_format(&mut stroke(colour(look), 1.25));
-        series.set_y_error_bars(&bars);
+        if self.plot.is_sideways() {
+            bars.set_format(&mut stroke(INK, 1.25));
+            series.set_x_error_bars(&bars);
+        } else {
+            bars.set_format(&mut stroke(colour(look), 1.25));
+            series.set_y_error_bars(&bars);
+        }
     }
 
     /// A series under the head of its column.
@@ -342,6 +347,8 @@ fn axis(office: &mut ChartAxis, axis: &Axis, scale: Option<Scale>, has_grid: boo
     }
     if axis.names.is_empty() {
         office.set_num_format(if axis.share { "0%" } else { "General" });
+    } else {
+        office.set_label_interval(1);
     }
     office.set_label_position(ChartAxisLabelPosition::Low);
     office.set_major_gridlines(has_grid);

@@ -13,9 +13,6 @@ use crate::words::Words;
 /// Rows of a table that are on the page; all of them are in the file.
 const ROWS: usize = 40;
 
-/// Of more groups than these the page has the window that leads alone.
-const MOST_GROUPS: usize = 8;
-
 /// Asked for in place of a breakdown: everybody, not broken down.
 pub(in crate::pages) const EVERYBODY: &str = "-";
 
@@ -72,7 +69,7 @@ pub(in crate::pages) fn shown(
                 href: href(&format!("{}.svg", analysis.id), by),
                 size: ["width", "height"].map(|name| attribute(&svg, name)),
             });
-            if by.is_some() && report::group_count(&result) > MOST_GROUPS {
+            if by.is_some() && report::group_count(&result) > report::MANY_GROUPS {
                 result = report::only_headline(&result, about(protocol, analysis));
                 shown.cautions.push(visit.words().t("study-many-groups"));
             }
@@ -95,8 +92,7 @@ pub(in crate::pages) fn in_words(
     by: Option<&str>,
 ) -> StudyResult {
     let result = report::only_by(result, by);
-    let result = report::in_words(&result, protocol, analysis, visit.app().catalogue(), visit.lang());
-    if report::group_count(&result) > MOST_GROUPS { report::groups_by_name(result) } else { result }
+    report::groups_by_name(report::in_words(&result, protocol, analysis, visit.app().catalogue(), visit.lang()))
 }
 
 /// The question that decides which window leads: that of the windows a curve stands beside, or its own.
