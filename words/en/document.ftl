@@ -2,7 +2,7 @@
 
 ## Document
 contents = Contents
-page = Page
+page = Page { $number } of { $total }
 made-on = Made on { $day }
 simulated = SIMULATED DATA – not for decisions
 footer = Tilts · data as of { $as_of } · snapshot { $snapshot } · definitions { $pack } · made on { $made_on }

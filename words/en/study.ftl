@@ -1,8 +1,14 @@
 # Words of `tilts study`: names of studies, tables, columns, settings, cautions.
 
 ## Frame
-rows = { $used } of { $in-file } rows used.
-rows-with-condition = { $used } rows used of { $considered } that meet the condition ({ $condition }); the file has { $in-file }.
+rows = { $count ->
+    [one] { $used } of { $in-file } rows used.
+   *[other] { $used } of { $in-file } rows used.
+}
+rows-with-condition = { $count ->
+    [one] { $used } row used of { $considered } that meet the condition ({ $condition }); the file has { $in-file }.
+   *[other] { $used } rows used of { $considered } that meet the condition ({ $condition }); the file has { $in-file }.
+}
 none-missing = No values are missing in the columns used.
 missing = Missing values, by column: { $columns }. Rows that lack a needed value are left out.
 caution = Caution: { $text }
@@ -16,9 +22,25 @@ window-24 = two years
 window-36 = three years
 window-months = { $months } months
 from-to = { $from } to { $to }
+share-in-months = Share within { $months } months
+no-interval = no interval can be given
+points = { $number } pp
+uncertain = { $count ->
+    [one] Only { $cases } case stands behind this number, so it is uncertain.
+   *[other] Only { $cases } cases stand behind this number, so it is uncertain.
+}
+effect-sentence = { $name }: { $first } of 100 and { $second } of 100. The difference is { $points } percentage points ({ $from } to { $to }). It is no proven effect.
+reading-no-limit = no limit
+reading = { $name }: { $value }
+section-exploratory = The choice was made after the data had been seen; it is a result of exploring, not a study fixed beforehand.
 compared-more = In “{ $group }” { $points } more of 100 people had the outcome than in “{ $reference }” (from { $from } to { $to }).
 compared-fewer = In “{ $group }” { $points } fewer of 100 people had the outcome than in “{ $reference }” (from { $from } to { $to }).
 compared-unknown = In “{ $group }” the data do not say whether the outcome is more or less frequent than in “{ $reference }” (difference { $points } of 100, interval from { $from } to { $to }).
+compared-many = Comparisons with “{ $reference }”: { $number }; all are in the table. The more comparisons, the more differences come about by chance: about one in 20.
+verdict = What the data let one say
+verdict-more = more
+verdict-fewer = fewer
+verdict-unknown = cannot be told
 curve-heading = { $name }: how long without it
 index-model = model v{ $version } ({ $state })
 not-chosen = not chosen
@@ -34,13 +56,16 @@ section-method = How it was computed, and what the answer cannot say
 section-made = Where it comes from
 section-hashes = Hash of the definition { $definition }, hash of the snapshot { $snapshot }.
 section-day = Section made on { $day }
-run-cases = Cases considered: { $considered }; counted: { $counted } ({ $persons } people).
+run-cases = { $count ->
+    [one] Cases considered: { $considered }; counted: { $counted } ({ $persons } person).
+   *[other] Cases considered: { $considered }; counted: { $counted } ({ $persons } people).
+}
 run-left-out = Left out: { $reasons }.
-run-made-of = Protocol { $protocol }, version { $version }; snapshot { $snapshot }, data up to { $as-of }; { $program }.
+run-made-of = Protocol “{ $protocol }”, version { $version }; snapshot { $snapshot }, data up to { $as-of }; { $program }.
 run-parameters = Choices: { $parameters }.
 run-refused = No answer: { $why }
 at-risk-below = At risk
-picture-title = { $study }: { $file }, { $rows } rows
+picture-title = { $study }: { $file }, { $rows } cases
 picture-description = Horizontal: { $x }. Vertical: { $y }. Shown: { $series }.
 chart-reference = Line of reference
 chart-lower = { $name }, lower limit
@@ -74,6 +99,7 @@ study-index = A composite index at opening and closing
 ## Tables
 part-groups = Groups
 part-at = Share without the event
+part-at-incidence = Cumulative share to whom it happened
 part-quantiles = Time by which a share has had the event
 part-restricted-means = Mean time without the event within the horizon
 part-restricted-mean-differences = Differences of the means
@@ -107,7 +133,7 @@ part-hidden-cells = What readers can still know of hidden cells
 part-model-tests = Do the covariates explain anything?
 part-calibration-tests = Are the probabilities right?
 part-windows = Within a time after the start
-part-differences = Differences between groups (percentage points)
+part-differences = Differences between groups
 part-rates-by-time = Per 100 years
 part-episodes = Episodes and releases
 part-shares = Shares and their bounds
@@ -130,14 +156,17 @@ part-index-without = Means without each dimension
 
 ## Columns
 column-group = Group
-column-rows = Rows
+column-rows = Cases
 column-events = Events
 column-censored = Censored
 column-median = Median
+column-median-days = Median (days)
 column-median-lower = from
 column-median-upper = to
 column-last-time = Followed until
+column-last-time-days = Followed until (days)
 column-time = Time
+column-time-days = Time (days)
 column-at-risk = At risk
 column-survival = Without the event
 column-standard-error = Std. error
@@ -145,7 +174,9 @@ column-lower = from
 column-upper = to
 column-share = Share
 column-horizon = Horizon
+column-horizon-days = Horizon (days)
 column-mean = Mean
+column-mean-days = Mean (days)
 column-reference = Compared with
 column-difference = Difference
 column-p = p
@@ -169,7 +200,7 @@ column-sensitivity = Sensitivity
 column-specificity = Specificity
 column-rate = Rate
 column-count = Count
-column-of = Of
+column-of = Cases
 column-difference-lower = from
 column-difference-upper = to
 column-true-positives = Rightly flagged
@@ -194,7 +225,7 @@ column-missing = Missing
 column-answer = Answer
 column-covariate = Covariate
 column-estimate = Estimate
-column-by = By
+column-by = Broken down by
 column-months = Months
 column-cases = Cases
 column-episodes = Episodes
@@ -204,7 +235,7 @@ column-inside = Still inside
 column-left-inside = Died or left from inside
 column-unclosed = Without a day of release
 column-not-over = Window not over
-column-left-early = Died or left
+column-left-early = Following ended earlier
 column-years = Years
 column-per-100-years = Per 100 years
 column-known = Known
@@ -391,6 +422,7 @@ code-geometric = weighted geometric mean
 code-opening = at opening
 code-closing = at closing
 code-change = change
+code-days = days
 
 ## Settings
 setting-interval = interval
@@ -413,9 +445,10 @@ setting-flagged-from = flagged from
 setting-weight-spread = weights vary by up to
 setting-weight-draws = other weights
 setting-known-until = returns known until
+setting-unit = unit of time
 
 ## Cautions
-caution-one-group = all rows are in one group, so there is nothing to compare.
+caution-one-group = all cases are in one group, so there is nothing to compare.
 caution-not-compared = the scores stand side by side; add --paired to test whether one ranks better than the other.
 caution-missing-ratings = some ratings are missing; AC1 and alpha use all rows, the other coefficients only rows that every rater rated.
 caution-against-the-scale = an item goes against the rest of the scale; check whether it must be reversed (--reverse).
@@ -424,9 +457,10 @@ caution-no-hosmer-lemeshow = Hosmer and Lemeshow's test is left out: the probabi
 caution-falling-bins = a bin with higher probabilities has clearly fewer outcomes than the one before; the probabilities do not order people there.
 caution-not-for-headlines = the groups are not alike enough or too small; do not headline the estimate.
 caution-unmeasured = a difference is not an effect where something that decides about both taking part and the outcome was not measured.
-caution-left-early = some people died or left the country before the end of a window; the Kaplan–Meier estimate is given there.
+caution-left-early = for some, following ended before the window did; the Kaplan–Meier estimate is given there.
 caution-not-all-known = there is no answer about some people; the bounds say what the share would be with none or all of them.
 caution-rounded = numbers of people are rounded to five, shares to whole percents, other numbers to two digits.
+caution-only-known = mean and quartiles are only about cases whose value is known; those who have none yet are not among them.
 caution-small-hidden = rows about too few people are hidden, and with them those the hidden ones could be computed from.
 caution-no-trend = no trend was tested: there is one step only, or the outcome does not vary.
 caution-no-standard = for some people nobody of the standard is alike; observed and expected are without them.
@@ -438,6 +472,29 @@ caution-too-little-known = for some cases the known dimensions weigh too little;
 caution-parts-do-not-sum = the change of a geometric index cannot be shared out among dimensions.
 caution-known-until-assumed = nothing says up to which day returns are known; the last day on which an episode of the file begins was taken.
 caution-unclosed-episodes = some episodes have no last day though the person was admitted anew later; their releases are not counted.
+## Why there is no answer
+refused-none-meets = No case meets this choice. Choose more widely, or take a condition away.
+refused-all-missing = No case has all the values that the computation needs. Choose more widely, or another outcome.
+refused-no-such-value = None of the cases chosen has “{ $value }” in “{ $column }”. Choose more widely.
+refused-empty = There is no case to compute it from. Choose more widely.
+refused-one-class = It takes at least two cases with the outcome and two without it, but of one kind there are only { $rows }. Choose more widely.
+refused-no-variation = All cases are the same, so there is nothing to measure. Choose more widely.
+refused-zero-cell = In some group the event never happened, so no interval can be computed.
+refused-empty-group = Some group has no cases. Join it with another one, or do not choose it.
+refused-too-few = There are too few data: { $have }, where at least { $need } are needed. Choose more widely.
+refused-collinear = “{ $column }” follows from the other covariates, so its weight cannot be told.
+refused-constant = “{ $column }” is the same in all cases, so it explains nothing.
+refused-separation = “{ $column }”, alone or with others, foretells the outcome without exception, so its weight cannot be told.
+refused-no-overlap = The groups cannot be compared: in “{ $column }” they do not overlap.
+refused-unprotectable = The table is so small that its hidden cells could be computed, so it is not shown.
+refused-too-few-to-publish = There are too few people to show the curve.
+refused-unstable = { $failed } of { $runs } draws gave no estimate: the groups are too small or too different.
+refused-before-window = “{ $column }” has a day before following began. The data must be mended.
+refused-no-day = A case has no day in “{ $column }”. The data must be mended.
+refused-missing-number = A case lacks a value without which it cannot be computed.
+refused-many-values = “{ $column }” has too many different values.
+refused-no-step = “{ $column }” has the value “{ $value }”, which is not on the scale.
+refused-other = It cannot be computed from these data. Choose more widely, or another question.
 
 ## Alarms
 alarm-sounds = Alarm

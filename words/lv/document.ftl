@@ -2,7 +2,7 @@
 
 ## Dokuments
 contents = Saturs
-page = Lappuse
+page = { $number }. lappuse no { $total }
 made-on = Sagatavots { $day }
 simulated = SIMULĒTI DATI – nav izmantojami lēmumiem
 footer = Tilts · dati uz { $as_of } · momentuzņēmums { $snapshot } · definīcijas { $pack } · sagatavots { $made_on }

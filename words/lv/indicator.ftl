@@ -49,7 +49,7 @@ case-counts = ieskaitīts
 case = Gadījums
 person = Persona
 day = Diena
-case-state = Kāpēc (nav) ieskaitīts
+case-state = Ieskaitīts vai neieskaitīšanas iemesls
 cases-found = { $count ->
     [zero] { $shown } gadījumu
     [one] { $shown } gadījums

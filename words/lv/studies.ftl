@@ -40,13 +40,14 @@ study-choice = Ko izlemj
 study-taken = Pieņemts
 study-other-choices = Citas iespējas
 study-of-protocol = Par protokolu
-study-result = { $study }: rezultāts
+study-result = Rezultāts – { $study }
 study-considered = Aplūkoti gadījumi
 study-counted-cases = Ieskaitīti gadījumi
 study-persons = Cilvēki
 study-cases = Gadījumi
 study-by-what = Sadalīt pēc
 study-everybody = nesadalīt
+study-own-breakdown = kā protokolā
 study-not-chosen = nav izvēlēts
 study-word = Word sadaļa
 study-explore = Izpētīt sīkāk
@@ -54,9 +55,10 @@ study-suppressed = Rindas par pārāk maz cilvēkiem ir slēptas, un ar tām tā
 study-no-answer = Atbildes nav.
 study-caution = Uzmanību:
 study-many-curves = līkņu ir tik daudz, ka attēlā tās nevarētu atšķirt; skaitļi ir tabulās. Izvēlieties mazāk grupu.
+study-many-groups = grupu ir daudz, tāpēc lapā katrai ir tikai galvenais laiks; pārējie ir lejupielādējamās tabulās un Word sadaļā.
 study-download = Lejupielādēt:
 study-more-rows = { $count ->
-    [zero] Vēl { $shown } rindas ir lejupielādējamā failā.
+    [zero] Vēl { $shown } rindu ir lejupielādējamā failā.
     [one] Vēl { $shown } rinda ir lejupielādējamā failā.
    *[other] Vēl { $shown } rindas ir lejupielādējamā failā.
 }

@@ -1,8 +1,16 @@
 # `tilts study` vārdi: pētījumu, tabulu, kolonnu, iestatījumu un brīdinājumu nosaukumi.
 
 ## Ietvars
-rows = Izmantotas { $used } no { $in-file } rindām.
-rows-with-condition = Izmantotas { $used } rindas no { $considered }, kas atbilst nosacījumam ({ $condition }); datnē ir { $in-file }.
+rows = { $count ->
+    [zero] Izmantotas { $used } no { $in-file } rindām.
+    [one] Izmantota { $used } no { $in-file } rindām.
+   *[other] Izmantotas { $used } no { $in-file } rindām.
+}
+rows-with-condition = { $count ->
+    [zero] Izmantotas { $used } rindas no { $considered }, kas atbilst nosacījumam ({ $condition }); datnē ir { $in-file }.
+    [one] Izmantota { $used } rinda no { $considered }, kas atbilst nosacījumam ({ $condition }); datnē ir { $in-file }.
+   *[other] Izmantotas { $used } rindas no { $considered }, kas atbilst nosacījumam ({ $condition }); datnē ir { $in-file }.
+}
 none-missing = Izmantotajās kolonnās netrūkst nevienas vērtības.
 missing = Trūkstošās vērtības pa kolonnām: { $columns }. Rindas, kurās trūkst vajadzīgas vērtības, nav izmantotas.
 caution = Uzmanību: { $text }
@@ -16,14 +24,31 @@ window-24 = divu gadu
 window-36 = triju gadu
 window-months = { $months } mēnešu
 from-to = no { $from } līdz { $to }
+share-in-months = Daļa { $months } mēnešos
+no-interval = intervālu nevar noteikt
+points = { $number } p. p.
+uncertain = { $count ->
+    [zero] Aiz šī skaitļa ir tikai { $cases } gadījumu, tāpēc tas ir nedrošs.
+    [one] Aiz šī skaitļa ir tikai { $cases } gadījums, tāpēc tas ir nedrošs.
+   *[other] Aiz šī skaitļa ir tikai { $cases } gadījumi, tāpēc tas ir nedrošs.
+}
+effect-sentence = { $name } – { $first } no 100 un { $second } no 100. Starpība ir { $points } procentpunkti (no { $from } līdz { $to }). Tā nav pierādīta ietekme.
+reading-no-limit = bez robežas
+reading = { $name }: { $value }
+section-exploratory = Izvēle izdarīta pēc tam, kad dati bija redzēti; tas ir izpētes rezultāts, nevis iepriekš noteikts pētījums.
 compared-more = Grupā “{ $group }” tādu cilvēku ir par { $points } no 100 vairāk nekā grupā “{ $reference }” (intervāls no { $from } līdz { $to }).
 compared-fewer = Grupā “{ $group }” tādu cilvēku ir par { $points } no 100 mazāk nekā grupā “{ $reference }” (intervāls no { $from } līdz { $to }).
 compared-unknown = Grupa “{ $group }”: dati neļauj pateikt, vai tādu cilvēku ir vairāk vai mazāk nekā grupā “{ $reference }” (starpība { $points } no 100, intervāls no { $from } līdz { $to }).
+compared-many = Salīdzinājumi ar grupu “{ $reference }”: { $number }; visi ir tabulā. Jo vairāk salīdzinājumu, jo vairāk atšķirību rodas nejauši – ap vienu no 20.
+verdict = Ko dati ļauj teikt
+verdict-more = vairāk
+verdict-fewer = mazāk
+verdict-unknown = nevar pateikt
 curve-heading = { $name }: cik ilgi bez tā
 index-model = modelis v{ $version } ({ $state })
 not-chosen = nav izvēlēts
 section-simulated = Simulēti dati: neviens skaitlis nav par īstiem cilvēkiem.
-section-people = Par ko ir skaitļi
+section-people = Uz ko attiecas skaitļi
 section-cases = Gadījumi
 section-tally = Aplūkotie, ieskaitītie un neieskaitītie gadījumi
 section-considered = Aplūkoti
@@ -34,13 +59,17 @@ section-method = Kā aprēķināts un ko atbilde nevar pateikt
 section-made = Izcelsme
 section-hashes = Definīcijas kontrolsumma { $definition }, momentuzņēmuma kontrolsumma { $snapshot }.
 section-day = Sadaļa sagatavota { $day }
-run-cases = Aplūkoti gadījumi: { $considered }; ieskaitīti { $counted } ({ $persons } cilvēki).
+run-cases = { $count ->
+    [zero] Aplūkoti gadījumi: { $considered }; ieskaitīti { $counted } ({ $persons } cilvēku).
+    [one] Aplūkoti gadījumi: { $considered }; ieskaitīti { $counted } ({ $persons } cilvēks).
+   *[other] Aplūkoti gadījumi: { $considered }; ieskaitīti { $counted } ({ $persons } cilvēki).
+}
 run-left-out = Nav ieskaitīti: { $reasons }.
-run-made-of = Protokols { $protocol }, versija { $version }; momentuzņēmums { $snapshot }, dati līdz { $as-of }; { $program }.
+run-made-of = Protokols “{ $protocol }”, versija { $version }; momentuzņēmums { $snapshot }, dati līdz { $as-of }; { $program }.
 run-parameters = Izvēles: { $parameters }.
 run-refused = Nav atbildes: { $why }
 at-risk-below = Riska grupā
-picture-title = { $study }: { $file }, rindu skaits { $rows }
+picture-title = { $study }: { $file }, gadījumu skaits { $rows }
 picture-description = Horizontāli: { $x }. Vertikāli: { $y }. Parādīts: { $series }.
 chart-reference = Salīdzinājuma līnija
 chart-lower = { $name }, intervāla apakša
@@ -74,6 +103,7 @@ study-index = Salikts indekss sākumā un beigās
 ## Tabulas
 part-groups = Grupas
 part-at = Daļa bez notikuma
+part-at-incidence = Kumulatīvā daļa, ar kuru noticis
 part-quantiles = Laiks, līdz kuram notikums bijis noteiktai daļai
 part-restricted-means = Vidējais laiks bez notikuma līdz robežai
 part-restricted-mean-differences = Vidējo laiku starpības
@@ -82,18 +112,18 @@ part-log-rank-counts = Novērotie notikumi un sagaidāmie, ja grupas neatšķirt
 part-areas = Laukums zem ROC līknes
 part-comparisons = Laukumu salīdzinājums
 part-partial-areas = Laukuma daļa noteiktās specifiskuma robežās
-part-best-thresholds = Labākais slieksnis (Youden)
+part-best-thresholds = Labākais slieksnis (Judena indekss)
 part-rates = Cik bieži slieksnis trāpa un kļūdās
 part-rates-by-group = Biežumi pa grupām un atšķirības no pirmās grupas
 part-agreement = Saskaņa
-part-categories = Saskaņa par katru kategoriju (Fleiss)
+part-categories = Saskaņa par katru kategoriju (Fleisa kapa)
 part-scale = Skala
 part-items = Jautājumi
 part-answers = Atbildes
 part-coefficients = Koeficienti
 part-proportional-hazards = Vai ietekme laikā nemainās?
 part-model = Modelis
-part-gray-tests = Vai grupas atšķiras? (Gray)
+part-gray-tests = Vai grupas atšķiras? (Greja tests)
 part-overall = Kopumā
 part-bins = Pēc prognozētās varbūtības
 part-odds-ratios = Izredžu attiecības
@@ -107,13 +137,13 @@ part-hidden-cells = Ko lasītājs joprojām var zināt par slēptajām šūnām
 part-model-tests = Vai pazīmes kaut ko izskaidro?
 part-calibration-tests = Vai varbūtības ir pareizas?
 part-windows = Noteiktā laikā pēc sākuma
-part-differences = Grupu starpības (procentpunktos)
+part-differences = Grupu starpības
 part-rates-by-time = Uz 100 gadiem
 part-episodes = Ieslodzījuma posmi un atbrīvošanas
 part-shares = Daļas un to robežas
 part-amounts = Vidējais un kvartiles
 part-steps = Biežums pa pakāpēm un starpība ar iepriekšējo pakāpi
-part-trend = Vai biežums pieaug līdz ar pakāpi? (Cochran–Armitage)
+part-trend = Vai biežums pieaug līdz ar pakāpi? (Kokrena–Ārmitidža tests)
 part-expected = Novērotais pret sagaidāmo
 part-drift = Grupas: kas noticis un ko paredz pirmā grupa
 part-drift-tests = Vai vērtējums visās grupās nozīmē to pašu?
@@ -130,14 +160,17 @@ part-index-without = Vidējie bez katras jomas
 
 ## Kolonnas
 column-group = Grupa
-column-rows = Rindas
+column-rows = Gadījumi
 column-events = Notikumi
 column-censored = Cenzēti
 column-median = Mediāna
+column-median-days = Mediāna (dienas)
 column-median-lower = no
 column-median-upper = līdz
 column-last-time = Novēroti līdz
+column-last-time-days = Novēroti līdz (dienas)
 column-time = Laiks
+column-time-days = Laiks (dienas)
 column-at-risk = Riska grupā
 column-survival = Bez notikuma
 column-standard-error = Standartkļūda
@@ -145,7 +178,9 @@ column-lower = no
 column-upper = līdz
 column-share = Daļa
 column-horizon = Robeža
+column-horizon-days = Robeža (dienas)
 column-mean = Vidējais
+column-mean-days = Vidējais (dienas)
 column-reference = Salīdzināts ar
 column-difference = Starpība
 column-p = p
@@ -165,11 +200,11 @@ column-from = no
 column-to = līdz
 column-corrected = Koriģēts
 column-threshold = Slieksnis
-column-sensitivity = Jutīgums
+column-sensitivity = Jutība
 column-specificity = Specifiskums
 column-rate = Rādītājs
 column-count = Skaits
-column-of = No
+column-of = Gadījumi
 column-difference-lower = no
 column-difference-upper = līdz
 column-true-positives = Atzīmēti pamatoti
@@ -194,7 +229,7 @@ column-missing = Trūkst
 column-answer = Atbilde
 column-covariate = Pazīme
 column-estimate = Novērtējums
-column-by = Pēc
+column-by = Dalījums
 column-months = Mēneši
 column-cases = Gadījumi
 column-episodes = Posmi
@@ -204,7 +239,7 @@ column-inside = Turpinās
 column-left-inside = Mira vai izbrauca no ieslodzījuma
 column-unclosed = Bez atbrīvošanas dienas
 column-not-over = Logs nav beidzies
-column-left-early = Miruši vai izbraukuši
+column-left-early = Novērošana beigusies agrāk
 column-years = Gadi
 column-per-100-years = Uz 100 gadiem
 column-known = Zināmi
@@ -221,7 +256,7 @@ column-concordance = Konkordance
 column-concordance-error = Tās standartkļūda
 column-cause = Notikums
 column-incidence = Daļa ar to
-column-overstated = Pārspīlējums, citus cenzējot
+column-overstated = Par cik daļa būtu pārspīlēta, ja citus iemeslus cenzētu
 column-measure = Mērs
 column-bin = Grupa
 column-predicted = Prognozēts
@@ -250,7 +285,7 @@ column-at-least = Vismaz
 column-at-most = Ne vairāk kā
 column-step = Pakāpe
 column-step-before = Iepriekšējā pakāpe
-column-p-falling = p, ka nav krituma
+column-p-falling = p (hipotēze: krituma nav)
 column-mean-score = Vidējais vērtējums
 column-area-lower = no
 column-area-upper = līdz
@@ -291,15 +326,15 @@ column-same-sign = Izmaiņa tajā pašā virzienā
 
 ## Nosaukumi šūnās
 code-everybody = visi
-code-log-rank = logranga (log-rank)
-code-peto-peto = Peto–Peto
+code-log-rank = logranga
+code-peto-peto = Pīto–Pīto
 code-log-log = log-log
 code-log = log
 code-plain = vienkāršais
 code-logit = logit
 code-arcsin = arksinusa
 code-missing = trūkst
-code-sensitivity = jutīgums
+code-sensitivity = jutība
 code-specificity = specifiskums
 code-false-positive = atzīmēti nepamatoti
 code-false-negative = palaisti garām
@@ -337,7 +372,7 @@ code-robust = robustās
 code-model-based = modeļa
 code-hc0 = robustās (HC0)
 code-hc3 = robustās (HC3)
-code-likelihood-ratio = ticamību attiecība
+code-likelihood-ratio = ticamības attiecība
 code-wald = Valda
 code-score = Rao
 code-all-together = visas kopā
@@ -372,8 +407,8 @@ code-took-part = piedalījās
 code-compared = salīdzinātie
 code-total = kopā
 code-published = publicējama
-code-primary = slēpta: maza
-code-complementary = slēpta: sargā citas
+code-primary = slēpta, jo maza
+code-complementary = slēpta, lai aizsargātu citas
 code-protected = slēptas
 code-shown = rādītas
 code-proportion = daļa
@@ -381,8 +416,8 @@ code-kaplan-meier = Kaplāna–Meijera
 code-not-over = logs nav beidzies
 code-foretold = prognozētās varbūtības
 code-standard-rates = salīdzināmo biežumi
-code-drift-level = līmeņa novirze (ticamību attiecība)
-code-drift-slope = slīpuma novirze (ticamību attiecība)
+code-drift-level = līmeņa novirze (ticamības attiecība)
+code-drift-slope = slīpuma novirze (ticamības attiecība)
 code-drift-area = laukumu atšķirība
 code-draft = melnraksts
 code-adopted = pieņemts
@@ -391,6 +426,7 @@ code-geometric = svērtais ģeometriskais vidējais
 code-opening = sākumā
 code-closing = beigās
 code-change = izmaiņa
+code-days = dienas
 
 ## Iestatījumi
 setting-interval = intervāls
@@ -413,20 +449,22 @@ setting-flagged-from = atzīmēti, sākot no
 setting-weight-spread = svari mainās līdz
 setting-weight-draws = citi svari
 setting-known-until = atgriešanās zināmas līdz
+setting-unit = laika vienība
 
 ## Brīdinājumi
-caution-one-group = visas rindas ir vienā grupā, tāpēc nav ko salīdzināt.
+caution-one-group = visi gadījumi ir vienā grupā, tāpēc nav ko salīdzināt.
 caution-not-compared = vērtējumi parādīti līdzās; pievienojiet --paired, lai pārbaudītu, vai viens sarindo labāk par otru.
-caution-missing-ratings = daļa vērtējumu trūkst; AC1 un alfa izmanto visas rindas, pārējie koeficienti – tikai tās, kuras vērtējuši visi.
+caution-missing-ratings = daļa vērtējumu trūkst; AC1 un alfa izmanto visus gadījumus, pārējie koeficienti – tikai tos, kurus vērtējuši visi.
 caution-against-the-scale = kāds jautājums ir pretējs pārējai skalai; pārbaudiet, vai tas nav jāapvērš (--reverse).
 caution-not-proportional = kāda ietekme laikā mainās (p < 0,05); tās riska attiecība ir tikai vidējā. Apsveriet --strata vai līknes.
 caution-no-hosmer-lemeshow = Hosmera un Lemešova tests izlaists: varbūtības veido mazāk par trim grupām.
 caution-falling-bins = grupā ar augstākām varbūtībām iznākums ir nepārprotami retāks nekā iepriekšējā; tur varbūtības cilvēkus nesarindo.
 caution-not-for-headlines = grupas nav pietiekami līdzīgas vai ir par mazu; nepublicējiet novērtējumu kā rezultātu.
 caution-unmeasured = starpība nav ietekme, ja nav izmērīts kaut kas, kas nosaka gan dalību, gan iznākumu.
-caution-left-early = daļa cilvēku mira vai izbrauca pirms loga beigām; kur tā ir, rādīts Kaplāna–Meijera novērtējums.
+caution-left-early = daļai novērošana beidzās pirms loga beigām; tur rādīts Kaplāna–Meijera novērtējums.
 caution-not-all-known = par daļu cilvēku atbildes nav; robežas rāda, kāda daļa būtu, ja neviens vai visi no viņiem.
 caution-rounded = cilvēku skaits ir noapaļots līdz pieciem, daļas – līdz veseliem procentiem, citi skaitļi – līdz diviem cipariem.
+caution-only-known = vidējais un kvartiles ir tikai par gadījumiem, kuriem vērtība ir zināma; kuriem tā vēl nav, tie nav pieskaitīti.
 caution-small-hidden = rindas par pārāk maz cilvēkiem ir slēptas, un ar tām tās, no kurām slēptās varētu aprēķināt.
 caution-no-trend = tendence nav pārbaudīta: ir tikai viena pakāpe, vai iznākums nemainās.
 caution-no-standard = daļai cilvēku nav neviena salīdzināma; novērotais un sagaidāmais ir bez viņiem.
@@ -438,9 +476,32 @@ caution-too-little-known = daļai gadījumu zināmo jomu svars ir par mazu; tiem
 caution-parts-do-not-sum = ģeometriska indeksa izmaiņu nevar sadalīt pa jomām.
 caution-known-until-assumed = nav teikts, līdz kurai dienai atgriešanās ir zināmas; pieņemta pēdējā diena, kurā datnē kāds posms sākas.
 caution-unclosed-episodes = dažiem posmiem nav pēdējās dienas, lai gan cilvēks vēlāk ievietots no jauna; to atbrīvošanas nav ieskaitītas.
+## Kāpēc nav atbildes
+refused-none-meets = Šādai izvēlei neatbilst neviens gadījums. Izvēlieties plašāk vai noņemiet kādu nosacījumu.
+refused-all-missing = Nevienam gadījumam nav zināmas visas vērtības, kas vajadzīgas aprēķinam. Izvēlieties plašāk vai citu iznākumu.
+refused-no-such-value = Nevienam no izvēlētajiem gadījumiem “{ $column }” nav “{ $value }”. Izvēlieties plašāk.
+refused-empty = Nav neviena gadījuma, no kura to aprēķināt. Izvēlieties plašāk.
+refused-one-class = Vajag vismaz divus gadījumus ar iznākumu un divus bez tā, bet vienu no tiem ir tikai { $rows }. Izvēlieties plašāk.
+refused-no-variation = Visi gadījumi ir vienādi, tāpēc nav, ko mērīt. Izvēlieties plašāk.
+refused-zero-cell = Kādā grupā nav neviena notikuma, tāpēc intervālu nevar aprēķināt.
+refused-empty-group = Kādā grupā nav neviena gadījuma. Apvienojiet to ar citu grupu vai neizvēlieties.
+refused-too-few = Datu ir par maz: ir { $have }, vajag vismaz { $need }. Izvēlieties plašāk.
+refused-collinear = Pazīme “{ $column }” izriet no citām pazīmēm, tāpēc tās nozīmi nevar noteikt.
+refused-constant = Pazīme “{ $column }” visiem gadījumiem ir vienāda, tāpēc tā neko neizskaidro.
+refused-separation = Pazīme “{ $column }”, viena vai kopā ar citām, iznākumu paredz bez izņēmuma, tāpēc tās nozīmi nevar noteikt.
+refused-no-overlap = Grupas nav salīdzināmas: pēc pazīmes “{ $column }” tās nepārklājas.
+refused-unprotectable = Tabula ir tik maza, ka slēptās šūnas varētu aprēķināt, tāpēc to nerāda.
+refused-too-few-to-publish = Cilvēku ir par maz, lai līkni rādītu.
+refused-unstable = No { $runs } atkārtotām atlasēm { $failed } nedeva novērtējumu: grupas ir pārāk mazas vai pārāk atšķirīgas.
+refused-before-window = Laukā “{ $column }” ir diena pirms novērošanas sākuma. Dati jāizlabo.
+refused-no-day = Kādam gadījumam laukā “{ $column }” nav dienas. Dati jāizlabo.
+refused-missing-number = Kādam gadījumam trūkst vērtības, bez kuras to nevar aprēķināt.
+refused-many-values = Pazīmei “{ $column }” ir pārāk daudz dažādu vērtību.
+refused-no-step = Pazīmei “{ $column }” ir vērtība “{ $value }”, kuras nav skalā.
+refused-other = No šiem datiem to nevar aprēķināt. Izvēlieties plašāk vai citu jautājumu.
 
 ## Trauksmes
 alarm-sounds = Trauksme
 alarm-quiet = Trauksmes nav
 alarm-not-watched = Nav bijis, ko pārbaudīt
-alarm-rule = Skan, ja { $rule }.
+alarm-rule = Trauksmi ceļ, ja { $rule }.

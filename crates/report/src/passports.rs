@@ -28,7 +28,7 @@ pub fn passports_docx(input: &Input<'_>, document: &str) -> Result<Vec<u8>, Repo
         imprint: vec![context.say_with("made-on", &[("day", &context.day(input.made_on))])],
         footer: context.footer(),
         contents: context.say("contents"),
-        page: context.say("page"),
+        page: Document::page_words(&context.words),
         made_on: input.made_on,
         is_section: false,
         blocks: blocks(&context, document),

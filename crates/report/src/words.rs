@@ -48,11 +48,19 @@ impl Words {
 
     /// The label `key` with `{$name}` replaced; numbers come in as they are to be printed.
     pub(crate) fn say_with(&self, key: &str, arguments: &[(&'static str, &str)]) -> String {
-        let mut fluent = FluentArgs::new();
-        for (name, value) in arguments {
-            fluent.set(*name, Cow::Owned((*value).to_owned()));
-        }
+        self.format(key, Some(&Self::arguments(arguments)))
+    }
+
+    /// The same of a number: `$count` chooses the form.
+    pub(crate) fn say_counting(&self, key: &str, count: u64, arguments: &[(&'static str, &str)]) -> String {
+        let mut fluent = Self::arguments(arguments);
+        fluent.set("count", count);
         self.format(key, Some(&fluent))
+    }
+
+    fn arguments(arguments: &[(&'static str, &str)]) -> FluentArgs<'static> {
+        let given = arguments.iter().map(|(name, value)| (*name, Cow::Owned((*value).to_owned())));
+        given.collect::<Vec<(&'static str, Cow<'static, str>)>>().into_iter().collect()
     }
 
     fn format(&self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {

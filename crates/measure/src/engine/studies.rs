@@ -1,9 +1,9 @@
 //! Studies on a snapshot: a protocol run as it stands, or a choice within it, and the cases behind either.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, PoisonError};
 
-use catalogue::{Kind, Protocol};
+use catalogue::{Ask, Kind, Protocol};
 
 use super::cases::file_of;
 use super::{Engine, Inside, unknown};
@@ -43,7 +43,8 @@ impl Engine {
         run(&self.inside, asked, &choice.parameters, Some(choice), program).await
     }
 
-    /// Columns that cases of a protocol can be chosen and compared by, with the values that occur.
+    /// Columns that cases of a protocol can be chosen and compared by when `outcome` is asked for, with the values that occur.
+    /// A column known only of those to whom it happened is none: its groups would be made by the outcome.
     ///
     /// # Errors
     /// As for [`Engine::study`].
@@ -51,10 +52,18 @@ impl Engine {
         &self,
         id: &str,
         parameters: &BTreeMap<String, String>,
+        outcome: &str,
     ) -> Result<Vec<ColumnValues>, MeasureError> {
         let protocol = self.inside.protocol(id)?;
         let cohort = self.inside.cohort(protocol, parameters).await?;
-        columns(protocol, &cohort).map_err(|complaint| self.inside.in_protocol(protocol, complaint))
+        let in_protocol = |complaint| self.inside.in_protocol(protocol, complaint);
+        let mut found = columns(protocol, &cohort).map_err(in_protocol)?;
+        let happening = protocol.analysis(outcome).and_then(|analysis| happening(&analysis.ask));
+        if let Some(happening) = happening {
+            let made = made_by(&cohort, happening, &found).map_err(in_protocol)?;
+            found.retain(|column| !made.contains(&column.id));
+        }
+        Ok(found)
     }
 
     /// The cases of a choice, counted or left out, in the order of their keys.
@@ -131,4 +140,29 @@ impl Inside {
     pub(crate) fn in_protocol(&self, protocol: &Protocol, complaint: Complaint) -> MeasureError {
         complaint.in_file(&file_of(&self.catalogue, Kind::Protocol, &protocol.id))
     }
+}
+
+/// The column that is empty for those to whom it did not happen.
+fn happening(ask: &Ask) -> Option<&str> {
+    match ask {
+        Ask::Windows { event, .. } => Some(event),
+        Ask::Amounts { value, .. } => Some(value),
+        _ => None,
+    }
+}
+
+/// Those of the columns that are known of nobody to whom it did not happen.
+fn made_by(cohort: &Cohort, happening: &str, columns: &[ColumnValues]) -> Result<BTreeSet<String>, Complaint> {
+    let cells = cohort.cells();
+    let counts = |row: usize| cohort.reasons()[row].is_none();
+    let happened = cells.texts(happening)?;
+    let without: Vec<usize> = (0..happened.len()).filter(|row| counts(*row) && happened[*row].is_none()).collect();
+    let mut made = BTreeSet::new();
+    for column in columns.iter().filter(|_| !without.is_empty()) {
+        let values = cells.texts(&column.id)?;
+        if without.iter().all(|row| values[*row].is_none()) {
+            made.insert(column.id.clone());
+        }
+    }
+    Ok(made)
 }

@@ -48,6 +48,9 @@ impl Amounts {
             row.push(Cell::number(mean.as_ref().map(|mean| mean.value)));
             let limits = mean.and_then(|mean| mean.interval);
             row.extend([limits.map(|limits| limits.lower), limits.map(|limits| limits.upper)].map(Cell::number));
+            if known.len() < group.rows.len() && !result.cautions.contains(&"only-known") {
+                result.cautions.push("only-known");
+            }
             row.extend([0.25, 0.5, 0.75].map(|share| Cell::number(quantile(&known, share))));
             part.push(row);
         }

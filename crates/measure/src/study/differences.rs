@@ -50,7 +50,7 @@ fn differences(table: &Part) -> Option<Part> {
         };
         let difference = difference(one, other);
         let mut cells = vec![row[group].clone(), reference.clone(), months];
-        cells.extend([difference.value, difference.interval.lower, difference.interval.upper].map(Cell::Share));
+        cells.extend([difference.value, difference.interval.lower, difference.interval.upper].map(Cell::Points));
         part.push(cells);
     }
     Some(part)

@@ -106,9 +106,10 @@ impl Effect {
         if let Method::Match { caliper } = self.method {
             result.set("caliper", Cell::Number(caliper));
         }
+        let is_share = outcomes.iter().all(|value| [0.0, 1.0].contains(value));
         let mut fill = || -> Result<(), Error> {
             let comparison = Comparison::new(&outcomes, &treated, &covariates)?;
-            self.fill(&comparison, estimand, &mut result)
+            self.fill(&comparison, estimand, is_share, &mut result)
         };
         fill().map_err(|error| refusal.of(error))?;
         Ok(result)
@@ -179,18 +180,27 @@ impl Effect {
         }
     }
 
-    fn fill(&self, comparison: &Comparison<'_>, estimand: Estimand, result: &mut StudyResult) -> Result<(), Error> {
+    /// `is_share` says that the outcome is yes or no, so that means are shares and their difference is in percentage points.
+    fn fill(
+        &self,
+        comparison: &Comparison<'_>,
+        estimand: Estimand,
+        is_share: bool,
+        result: &mut StudyResult,
+    ) -> Result<(), Error> {
         let found = self.find(comparison, estimand)?;
+        let apart = if is_share { Cell::Points } else { Cell::Number };
+        let mean_of = if is_share { Cell::Share } else { Cell::Number };
         let headline = found.verdict.allows_headline();
         let mut estimates = Part::new(if headline { &ESTIMATE } else { &WITHHELD });
         for (name, value, error, p, interval) in &found.lines {
             estimates.push(vec![
                 Cell::Code(name),
-                Cell::Number(*value),
-                Cell::Number(*error),
+                apart(*value),
+                apart(*error),
                 Cell::P(*p),
-                Cell::Number(interval.lower),
-                Cell::Number(interval.upper),
+                apart(interval.lower),
+                apart(interval.upper),
             ]);
         }
         if let Some((runs, seed)) = self.bootstrap {
@@ -203,11 +213,11 @@ impl Effect {
             result.set("seed", Cell::Count(seed));
             estimates.push(vec![
                 Cell::Code("bootstrap"),
-                Cell::Number(found.lines[0].1),
-                Cell::Number(drawn.standard_error),
+                apart(found.lines[0].1),
+                apart(drawn.standard_error),
                 Cell::Nothing,
-                Cell::Number(drawn.interval.lower),
-                Cell::Number(drawn.interval.upper),
+                apart(drawn.interval.lower),
+                apart(drawn.interval.upper),
             ]);
         }
         result.add(estimates);
@@ -218,7 +228,8 @@ impl Effect {
         result.cautions.push("unmeasured");
         let mut groups = Part::new(&GROUPS);
         for (name, rows, effective, mean) in &found.groups {
-            groups.push(vec![Cell::Code(name), Cell::count(*rows), Cell::number(*effective), Cell::number(*mean)]);
+            let mean = mean.map_or(Cell::Nothing, mean_of);
+            groups.push(vec![Cell::Code(name), Cell::count(*rows), Cell::number(*effective), mean]);
         }
         result.add(groups);
         result.add(balance(&found.balance));

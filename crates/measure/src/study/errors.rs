@@ -145,9 +145,9 @@ impl Rows<'_> {
             Cell::share(share.map(|share| share.share)),
             Cell::share(share.map(|share| share.interval.lower)),
             Cell::share(share.map(|share| share.interval.upper)),
-            Cell::share(difference.map(|difference| difference.value)),
-            Cell::share(difference.map(|difference| difference.interval.lower)),
-            Cell::share(difference.map(|difference| difference.interval.upper)),
+            Cell::points(difference.map(|difference| difference.value)),
+            Cell::points(difference.map(|difference| difference.interval.lower)),
+            Cell::points(difference.map(|difference| difference.interval.upper)),
         ]
     }
 

@@ -141,7 +141,7 @@ impl Incidence {
                         row[7] = Cell::share(point.interval.map(|interval| interval.lower));
                         row[8] = Cell::share(point.interval.map(|interval| interval.upper));
                         let alone = censoring[at][group].at(time).map(|point| 1.0 - point.survival);
-                        row[9] = Cell::share(alone.map(|alone| alone - point.incidence));
+                        row[9] = Cell::points(alone.map(|alone| alone - point.incidence));
                     }
                     part.push(row);
                 }

@@ -132,6 +132,7 @@ const CODES: &[&str] = &[
     "opening",
     "closing",
     "change",
+    "days",
 ];
 
 /// Names of settings.
@@ -156,6 +157,7 @@ const SETTINGS: &[&str] = &[
     "weight_spread",
     "weight_draws",
     "known_until",
+    "unit",
 ];
 
 /// Names of cautions.
@@ -172,6 +174,7 @@ const CAUTIONS: &[&str] = &[
     "left-early",
     "not-all-known",
     "rounded",
+    "only-known",
     "small-hidden",
     "no-trend",
     "no-standard",
@@ -205,8 +208,8 @@ pub(crate) fn table_of(study: &str, name: &str) -> Result<&'static Shape, Vec<&'
     printed().find(|shape| shape.name == name).ok_or_else(|| printed().map(|shape| shape.name).collect())
 }
 
-/// Keys of the words that answers need: `study-…`, `part-…`, `column-…`, `code-…`, `setting-…`, `caution-…`. Tables that
-/// are not printed need no heading.
+/// Keys of the words that answers need: `study-…`, `part-…`, `column-…`, `code-…`, `setting-…`, `caution-…`, `refused-…`.
+/// Tables that are not printed need no heading.
 #[must_use]
 pub fn names() -> BTreeSet<String> {
     let key = |kind: &str, name: &str| format!("{kind}-{}", name.replace('_', "-"));
@@ -223,5 +226,6 @@ pub fn names() -> BTreeSet<String> {
     for (kind, all) in [("code", CODES), ("setting", SETTINGS), ("caution", CAUTIONS)] {
         names.extend(all.iter().map(|name| key(kind, name)));
     }
+    names.extend(super::refused::codes().map(|code| key("refused", code)));
     names
 }

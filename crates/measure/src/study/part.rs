@@ -50,6 +50,8 @@ pub enum Cell {
     Number(f64),
     /// A part of one, shown to people as a percentage.
     Share(f64),
+    /// A part of one less another, shown to people in percentage points.
+    Points(f64),
     /// A probability of data as extreme by chance.
     P(f64),
     /// Words of the data: a group, a column.
@@ -69,6 +71,11 @@ impl Cell {
         value.into().map_or(Self::Nothing, Self::Share)
     }
 
+    /// A difference of shares, where there is one.
+    pub(super) fn points(value: impl Into<Option<f64>>) -> Self {
+        value.into().map_or(Self::Nothing, Self::Points)
+    }
+
     /// A count of things in memory.
     pub(super) fn count(value: usize) -> Self {
         Self::Count(value as u64)
@@ -85,7 +92,7 @@ impl Cell {
         match self {
             #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
             Self::Count(count) => Some(*count as f64),
-            Self::Number(value) | Self::Share(value) | Self::P(value) => Some(*value),
+            Self::Number(value) | Self::Share(value) | Self::Points(value) | Self::P(value) => Some(*value),
             Self::Nothing | Self::Hidden | Self::Text(_) | Self::Code(_) => None,
         }
     }
@@ -106,7 +113,9 @@ impl Serialize for Cell {
         match self {
             Self::Nothing | Self::Hidden => serializer.serialize_none(),
             Self::Count(count) => serializer.serialize_u64(*count),
-            Self::Number(value) | Self::Share(value) | Self::P(value) => serializer.serialize_f64(*value),
+            Self::Number(value) | Self::Share(value) | Self::Points(value) | Self::P(value) => {
+                serializer.serialize_f64(*value)
+            }
             Self::Text(text) => serializer.serialize_str(text),
             Self::Code(code) => serializer.serialize_str(code),
         }

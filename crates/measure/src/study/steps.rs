@@ -119,9 +119,9 @@ fn fill(counted: &[Counted], result: &mut StudyResult) -> Result<(), statistics:
             Cell::Share(step.observed.interval.lower),
             Cell::Share(step.observed.interval.upper),
             before.map_or(Cell::Nothing, Cell::text),
-            Cell::share(rise.map(|rise| rise.value)),
-            Cell::share(rise.map(|rise| rise.interval.lower)),
-            Cell::share(rise.map(|rise| rise.interval.upper)),
+            Cell::points(rise.map(|rise| rise.value)),
+            Cell::points(rise.map(|rise| rise.interval.lower)),
+            Cell::points(rise.map(|rise| rise.interval.upper)),
             step.p_falling.map_or(Cell::Nothing, Cell::P),
         ]);
         before = Some(name);

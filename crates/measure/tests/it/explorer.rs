@@ -153,7 +153,7 @@ async fn a_choice_of_few_or_of_all_but_few_is_small() {
 
 #[tokio::test]
 async fn cases_can_be_chosen_by_what_people_were_like_and_not_by_what_became_of_them() {
-    let columns = engine().await.choosable("recidivism", &BTreeMap::new()).await.unwrap();
+    let columns = engine().await.choosable("recidivism", &BTreeMap::new(), "return").await.unwrap();
     let ids: Vec<&str> = columns.iter().map(|column| column.id.as_str()).collect();
     assert_eq!(ids, ["unit", "sex", "released_in"]);
     let cases: Vec<(&str, u64)> = columns[1].values.iter().map(|value| (value.code.as_str(), value.cases)).collect();

@@ -8,7 +8,7 @@ pub(crate) enum Picture {
     /// Yearly values.
     Years(Chart),
     /// Curves and points.
-    Plot(Plot),
+    Plot(Box<Plot>),
 }
 
 /// Yearly values with their targets.
@@ -84,6 +84,14 @@ impl Picture {
         match self {
             Self::Years(chart) => &chart.title,
             Self::Plot(plot) => &plot.title,
+        }
+    }
+
+    /// How many names stand beside the vertical axis.
+    pub(crate) fn names_beside(&self) -> usize {
+        match self {
+            Self::Years(_) => 0,
+            Self::Plot(plot) => plot.y.names.len(),
         }
     }
 

@@ -7,6 +7,7 @@ use catalogue::wording;
 use super::look::{AXIS, COLOURS, FONT, GRID, TEXT, colour};
 use super::scale::Scale;
 use crate::html::escape;
+use crate::study::whole;
 
 const WIDTH: f64 = 720.0;
 const PLOT_BOTTOM: f64 = 360.0;
@@ -17,6 +18,10 @@ const PARTS: f64 = 8.0;
 const RIGHT: f64 = 24.0;
 const TOP: f64 = 58.0;
 const LINE: f64 = 20.0;
+/// The axis goes on behind the last value that is marked, since sets of points stand beside it.
+const BEYOND: f64 = 1.04;
+/// Sets of points stand so far apart.
+const ASIDE: f64 = 11.0;
 
 /// Dashes that tell lines apart without colour, in the order of [`COLOURS`].
 const DASHES: [&str; COLOURS.len()] = ["", "8 3", "3 3", "10 3 3 3", "2 5", "14 4"];
@@ -49,6 +54,8 @@ pub struct Axis {
     pub share: bool,
     /// Names of the places 0, 1, 2 … instead of numbers.
     pub names: Vec<String>,
+    /// Values that are marked; round ones where none are given.
+    pub marked: Vec<f64>,
 }
 
 /// One series.
@@ -58,6 +65,8 @@ pub struct Marks {
     pub name: String,
     /// How it is drawn.
     pub form: Form,
+    /// Its colour, dashes and sign: the same for the same group in every picture.
+    pub look: usize,
     /// Its points, from left to right.
     pub points: Vec<Mark>,
 }
@@ -80,7 +89,7 @@ pub struct Mark {
     pub x: f64,
     /// How high.
     pub y: f64,
-    /// Its interval.
+    /// Its interval: of what is measured, which is across where the vertical axis has names.
     pub interval: Option<(f64, f64)>,
 }
 
@@ -100,7 +109,8 @@ pub struct Below {
 #[must_use]
 pub fn plot_svg(plot: &Plot, lang: &str) -> String {
     let (x, y) = plot.scales();
-    let mut drawing = Drawing { plot, lang, x, y, left: left(plot), out: String::new() };
+    let bottom = PLOT_BOTTOM.max(TOP + LINE * (count(plot.y.names.len()) + 1.0));
+    let mut drawing = Drawing { plot, lang, x, y, left: left(plot), bottom, out: String::new() };
     drawing.draw();
     drawing.out
 }
@@ -108,25 +118,43 @@ pub fn plot_svg(plot: &Plot, lang: &str) -> String {
 impl Plot {
     /// The scales of both axes, which hold every point, its interval and the line of reference.
     pub(crate) fn scales(&self) -> (Scale, Scale) {
-        let values = |of: fn(&Mark) -> [f64; 3]| {
-            self.marks.iter().flat_map(|marks| &marks.points).flat_map(of).filter(|value| value.is_finite())
-        };
+        let sideways = self.is_sideways();
+        let marks = || self.marks.iter().flat_map(|marks| &marks.points);
+        let across = marks().flat_map(|mark| if sideways { limits(mark.x, mark) } else { [mark.x; 3] });
+        let up = marks().flat_map(|mark| if sideways { [mark.y; 3] } else { limits(mark.y, mark) });
         let reference = self.reference.into_iter().flat_map(|(from, to)| [from, to]);
         let corners: Vec<(f64, f64)> = reference.collect();
         // Names along the axis need room on both sides.
         let edges = (!self.x.names.is_empty()).then(|| [-0.5, count(self.x.names.len()) - 0.5]);
-        let across = values(|mark| [mark.x; 3]).chain(edges.into_iter().flatten());
-        let x = Scale::in_parts(across.chain(corners.iter().map(|corner| corner.0)), PARTS);
-        let y = Scale::in_parts(
-            values(|mark| {
-                let (low, high) = mark.interval.unwrap_or((mark.y, mark.y));
-                [mark.y, low, high]
-            })
-            .chain(corners.iter().map(|corner| corner.1)),
-            PARTS,
-        );
-        (x, y)
+        let marked = self.x.marked.iter().map(|value| value * BEYOND);
+        let across = across.chain(edges.into_iter().flatten()).chain(marked);
+        let across = across.chain(corners.iter().map(|corner| corner.0));
+        let up = up.chain(corners.iter().map(|corner| corner.1));
+        let scale =
+            |values: &mut dyn Iterator<Item = f64>| Scale::in_parts(values.filter(|value| value.is_finite()), PARTS);
+        (scale(&mut { across }), scale(&mut { up }))
     }
+
+    /// Whether what is measured lies along the horizontal axis, with names beside the vertical one.
+    pub(crate) fn is_sideways(&self) -> bool {
+        !self.y.names.is_empty()
+    }
+
+    /// How far from its place a set of points stands so that sets do not lie on each other: whole numbers around 0.
+    pub(crate) fn aside(&self, at: usize) -> f64 {
+        let is_set = |marks: &&Marks| marks.form == Form::Dots;
+        if self.is_sideways() || !self.x.names.is_empty() || !is_set(&&self.marks[at]) {
+            return 0.0;
+        }
+        let (before, all) = (self.marks[..at].iter().filter(is_set).count(), self.marks.iter().filter(is_set).count());
+        count(before) - (count(all) - 1.0) / 2.0
+    }
+}
+
+/// A value and its interval.
+fn limits(value: f64, mark: &Mark) -> [f64; 3] {
+    let (low, high) = mark.interval.unwrap_or((value, value));
+    [value, low, high]
 }
 
 /// Colour and dashes of a series.
@@ -147,6 +175,7 @@ struct Drawing<'a> {
     x: Scale,
     y: Scale,
     left: f64,
+    bottom: f64,
     out: String,
 }
 
@@ -156,7 +185,7 @@ impl Drawing<'_> {
         let below = self.plot.below.as_ref().map_or(0, |below| below.rows.len() + 1);
         // Further rows of the legend stand above the picture.
         let above = LINE * count(self.legend_rows().1 - 1);
-        let (top, height) = (0.0 - above, PLOT_BOTTOM + 52.0 + LINE * count(below) + above);
+        let (top, height) = (0.0 - above, self.bottom + 52.0 + LINE * count(below) + above);
         self.put(format_args!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 {top} {WIDTH} {height}\" width=\"{WIDTH}\" \
              height=\"{height}\" {FONT} role=\"img\" aria-label=\"{title}\">\n<title>{title}</title>\n\
@@ -172,7 +201,7 @@ impl Drawing<'_> {
         for (at, marks) in self.plot.marks.iter().enumerate() {
             match marks.form {
                 Form::Dots => self.dots(at, marks),
-                Form::Steps | Form::Line => self.line(at, marks),
+                Form::Steps | Form::Line => self.line(marks),
             }
         }
         self.legend();
@@ -181,7 +210,7 @@ impl Drawing<'_> {
     }
 
     fn axes(&mut self) {
-        let (left, right, name_y) = (self.left, WIDTH - RIGHT, PLOT_BOTTOM + 40.0);
+        let (left, right, bottom, name_y) = (self.left, WIDTH - RIGHT, self.bottom, self.bottom + 40.0);
         let (x_name, y_name) = (escape(&self.plot.x.name), escape(&self.plot.y.name));
         self.put(format_args!(
             "<text {TEXT} x=\"{left}\" y=\"{:.1}\">{y_name}</text>\n\
@@ -202,23 +231,24 @@ impl Drawing<'_> {
                  <text {TEXT} x=\"{text_x}\" y=\"{text_y:.1}\" text-anchor=\"end\">{label}</text>\n"
             ));
         }
-        let places: Vec<f64> = if self.plot.x.names.is_empty() {
-            self.x.lines().collect()
-        } else {
-            (0..self.plot.x.names.len()).map(count).collect()
+        let axis = &self.plot.x;
+        let places: Vec<f64> = match (axis.names.is_empty(), axis.marked.is_empty()) {
+            (false, _) => (0..axis.names.len()).map(count).collect(),
+            (true, false) => axis.marked.clone(),
+            (true, true) => self.x.lines().collect(),
         };
         for value in places {
-            let (x, bottom, text_y) = (self.at_x(value), PLOT_BOTTOM + 5.0, PLOT_BOTTOM + 20.0);
+            let (x, end, text_y) = (self.at_x(value), bottom + 5.0, bottom + 20.0);
             let label = self.label(&self.plot.x, value);
             self.put(format_args!(
-                "<line {AXIS} x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"{PLOT_BOTTOM}\" y2=\"{bottom}\"/>\
+                "<line {AXIS} x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"{bottom}\" y2=\"{end}\"/>\
                  <text {TEXT} x=\"{x:.1}\" y=\"{text_y}\" text-anchor=\"middle\">{label}</text>\n"
             ));
         }
     }
 
-    fn line(&mut self, at: usize, marks: &Marks) {
-        let (colour, dash) = look(at);
+    fn line(&mut self, marks: &Marks) {
+        let (colour, dash) = look(marks.look);
         let steps = marks.form == Form::Steps;
         let limits: Vec<(f64, f64, f64)> =
             marks.points.iter().filter_map(|mark| mark.interval.map(|(low, high)| (mark.x, low, high))).collect();
@@ -266,22 +296,43 @@ impl Drawing<'_> {
     }
 
     fn dots(&mut self, at: usize, marks: &Marks) {
-        let (colour, _) = look(at);
+        let (colour, _) = look(marks.look);
         for mark in &marks.points {
-            let (x, y) = (self.at_x(mark.x), self.at_y(mark.y));
+            let (x, y) = (self.at_x(mark.x) + ASIDE * self.plot.aside(at), self.at_y(mark.y));
             if let Some((low, high)) = mark.interval {
-                let (low, high) = (self.at_y(low), self.at_y(high));
+                let (x1, x2, y1, y2) = if self.plot.is_sideways() {
+                    (self.at_x(low), self.at_x(high), y, y)
+                } else {
+                    (x, x, self.at_y(low), self.at_y(high))
+                };
                 self.put(format_args!(
-                    "<line class=\"chart-limits\" stroke=\"{colour}\" stroke-width=\"1.5\" x1=\"{x:.1}\" x2=\"{x:.1}\" \
-                     y1=\"{low:.1}\" y2=\"{high:.1}\"/>\n"
+                    "<line class=\"chart-limits\" stroke=\"{colour}\" stroke-width=\"1.5\" x1=\"{x1:.1}\" x2=\"{x2:.1}\" \
+                     y1=\"{y1:.1}\" y2=\"{y2:.1}\"/>\n"
                 ));
             }
-            let fill = if at == 0 { colour.as_str() } else { "#ffffff" };
-            self.put(format_args!(
-                "<circle class=\"chart-dot\" fill=\"{fill}\" stroke=\"{colour}\" stroke-width=\"2\" cx=\"{x:.1}\" \
-                 cy=\"{y:.1}\" r=\"4\"/>\n"
-            ));
+            self.sign("chart-dot", marks.look, x, y);
         }
+    }
+
+    /// The sign of a point, which tells groups apart without colour.
+    fn sign(&mut self, class: &str, at: usize, x: f64, y: f64) {
+        let (colour, _) = look(at);
+        let path = match at % COLOURS.len() {
+            0 => {
+                return self.put(format_args!(
+                    "<circle class=\"{class}\" fill=\"{colour}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4.5\"/>\n"
+                ));
+            }
+            1 => "m-4 -4h8v8h-8z",
+            2 => "m0 -5l5 9h-10z",
+            3 => "m0 -5.5l5.5 5.5l-5.5 5.5l-5.5 -5.5z",
+            4 => "m-4 -4l8 8m0 -8l-8 8",
+            _ => "m0 -5v10m-5 -5h10",
+        };
+        self.put(format_args!(
+            "<path class=\"{class}\" fill=\"{colour}\" stroke=\"{colour}\" stroke-width=\"1.5\" \
+             d=\"M{x:.1} {y:.1}{path}\"/>\n"
+        ));
     }
 
     /// Names of series with their place and row, and how many rows they take.
@@ -302,26 +353,31 @@ impl Drawing<'_> {
     fn legend(&mut self) {
         let (places, rows) = self.legend_rows();
         for (at, x, row) in places {
-            let (colour, dash) = look(at);
-            let name = escape(&self.plot.marks[at].name);
+            let marks = &self.plot.marks[at];
+            let ((colour, dash), name, form, at) = (look(marks.look), escape(&marks.name), marks.form, marks.look);
             let (end, text_x, y) = (x + 26.0, x + 32.0, 18.0 - LINE * count(rows - 1 - row));
             let text_y = y + 4.0;
-            self.put(format_args!(
-                "<line stroke=\"{colour}\" stroke-width=\"2\" stroke-dasharray=\"{dash}\" x1=\"{x:.0}\" x2=\"{end:.0}\" \
-                 y1=\"{y:.0}\" y2=\"{y:.0}\"/><text {TEXT} x=\"{text_x:.0}\" y=\"{text_y:.0}\">{name}</text>\n"
-            ));
+            if form == Form::Dots {
+                self.sign("chart-key", at, x + 20.0, y);
+            } else {
+                self.put(format_args!(
+                    "<line stroke=\"{colour}\" stroke-width=\"2\" stroke-dasharray=\"{dash}\" x1=\"{x:.0}\" \
+                     x2=\"{end:.0}\" y1=\"{y:.0}\" y2=\"{y:.0}\"/>\n"
+                ));
+            }
+            self.put(format_args!("<text {TEXT} x=\"{text_x:.0}\" y=\"{text_y:.0}\">{name}</text>\n"));
         }
     }
 
     fn below(&mut self) {
         let Some(below) = self.plot.below.clone() else { return };
-        let mut y = PLOT_BOTTOM + 58.0;
+        let mut y = self.bottom + 58.0;
         self.put(format_args!("<text {TEXT} x=\"8\" y=\"{y}\">{}</text>\n", escape(&below.title)));
         for (name, numbers) in &below.rows {
             y += LINE;
             self.put(format_args!("<text {TEXT} x=\"8\" y=\"{y}\">{}</text>\n", escape(name)));
             for (value, number) in numbers.iter().filter_map(|(value, number)| Some((value, (*number)?))) {
-                let x = self.at_x(*value);
+                let (x, number) = (self.at_x(*value), whole(number, self.lang));
                 self.put(format_args!("<text {TEXT} x=\"{x:.1}\" y=\"{y}\" text-anchor=\"middle\">{number}</text>\n"));
             }
         }
@@ -342,7 +398,12 @@ impl Drawing<'_> {
     }
 
     fn at_y(&self, value: f64) -> f64 {
-        PLOT_BOTTOM - (PLOT_BOTTOM - TOP) * self.y.share(value)
+        if self.plot.is_sideways() {
+            // Names stand at equal distances, with room above the first and below the last.
+            let places = count(self.plot.y.names.len());
+            return self.bottom - (self.bottom - TOP) * (value + 0.5) / places;
+        }
+        self.bottom - (self.bottom - TOP) * self.y.share(value)
     }
 
     fn put(&mut self, text: std::fmt::Arguments<'_>) {

@@ -18,6 +18,8 @@ pub(crate) enum Block {
     Note(Note),
     /// Picture; a table after it holds its numbers.
     Picture(Box<Picture>),
+    /// Where the document comes from: long hashes, so it is not spread to both margins.
+    Origin(String),
     /// New page.
     PageBreak,
 }

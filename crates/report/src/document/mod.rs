@@ -11,6 +11,7 @@ pub(crate) use span::{Inline, Span};
 pub(crate) use table::{Cell, Column, Row, Table};
 
 use crate::chart::Picture;
+use crate::words::Words;
 
 /// A whole document.
 #[derive(Debug, Clone)]
@@ -29,7 +30,7 @@ pub(crate) struct Document {
     pub(crate) footer: String,
     /// Heading of the table of contents.
     pub(crate) contents: String,
-    /// Label before the page number at the foot of every page.
+    /// Words at the foot of every page, with [`Document::NUMBER`] and [`Document::TOTAL`] in their places.
     pub(crate) page: String,
     /// Day it was made.
     pub(crate) made_on: NaiveDate,
@@ -40,6 +41,16 @@ pub(crate) struct Document {
 }
 
 impl Document {
+    /// Place of the page's number.
+    pub(crate) const NUMBER: &str = "{page}";
+    /// Place of the number of pages.
+    pub(crate) const TOTAL: &str = "{pages}";
+
+    /// The words at the foot of every page.
+    pub(crate) fn page_words(words: &Words) -> String {
+        words.say_with("page", &[("number", Self::NUMBER), ("total", Self::TOTAL)])
+    }
+
     /// The pictures, in order.
     pub(crate) fn pictures(&self) -> impl Iterator<Item = &Picture> {
         self.blocks.iter().filter_map(|block| match block {

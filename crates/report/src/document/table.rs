@@ -11,6 +11,8 @@ pub(crate) struct Table {
     pub(crate) columns: Vec<Column>,
     /// Rows.
     pub(crate) rows: Vec<Row>,
+    /// Widths of columns are letters of their longest word.
+    pub(crate) in_letters: bool,
 }
 
 /// A column.
@@ -40,7 +42,7 @@ pub(crate) struct Cell(pub(crate) Vec<Inline>);
 impl Table {
     /// A table without rows.
     pub(crate) fn new(caption: impl Into<String>, columns: impl IntoIterator<Item = Column>) -> Self {
-        Self { caption: caption.into(), columns: columns.into_iter().collect(), rows: Vec::new() }
+        Self { caption: caption.into(), columns: columns.into_iter().collect(), rows: Vec::new(), in_letters: false }
     }
 
     /// Adds a row.

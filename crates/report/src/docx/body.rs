@@ -73,6 +73,7 @@ fn add(docx: Docx, block: &Block, ids: &mut Ids) -> Docx {
             let paragraph = ids.paragraph("BodyText").keep_next(words.leads());
             docx.add_paragraph(ids.words(paragraph, words))
         }
+        Block::Origin(text) => docx.add_paragraph(ids.paragraph("Origin").add_run(run(text))),
         Block::List(list) => add_list(docx, list, ids),
         Block::Table(table) => table::add(docx, table, ids),
         Block::Note(note) => {
@@ -132,18 +133,23 @@ fn numberings(docx: Docx, ids: &Ids) -> Docx {
     docx
 }
 
+/// The page's number and how many there are, where the words have their places.
+fn page_number(document: &Document, ids: &mut Ids) -> Paragraph {
+    let mut paragraph = ids.paragraph("Footer").align(AlignmentType::Center);
+    let (before, rest) = document.page.split_once(Document::NUMBER).unwrap_or(("", &document.page));
+    let (between, after) = rest.split_once(Document::TOTAL).unwrap_or((rest, ""));
+    if !before.is_empty() {
+        paragraph = paragraph.add_run(run(before));
+    }
+    paragraph = paragraph.add_page_num(PageNum::new()).add_run(run(between)).add_num_pages(NumPages::new());
+    if after.is_empty() { paragraph } else { paragraph.add_run(run(after)) }
+}
+
 fn footer(document: &Document, ids: &mut Ids) -> Footer {
     let mut words = ids.paragraph("Footer");
     if let Some(mark) = &document.mark {
         words = words.add_run(run(&format!("{mark} · ")).bold());
     }
     words = words.add_run(run(&document.footer));
-    let number = ids
-        .paragraph("Footer")
-        .align(AlignmentType::Center)
-        .add_run(run(&format!("{} ", document.page)))
-        .add_page_num(PageNum::new())
-        .add_run(run(" / "))
-        .add_num_pages(NumPages::new());
-    Footer::new().add_paragraph(words).add_paragraph(number)
+    Footer::new().add_paragraph(words).add_paragraph(page_number(document, ids))
 }

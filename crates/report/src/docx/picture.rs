@@ -81,7 +81,9 @@ fn id(number: usize) -> String {
 
 fn drawing(number: usize, picture: &Picture) -> String {
     let (title, description, id) = (escape(picture.title()), escape(picture.description()), id(number));
-    let (width, height) = (TEXT_WIDTH * UNITS, TEXT_WIDTH * UNITS / 2);
+    let width = TEXT_WIDTH * UNITS;
+    // Each name beside the axis needs its line.
+    let height = (width / 2).max((picture.names_beside() + 4) * width * 34 / 1000);
     format!(
         "<w:drawing><wp:inline xmlns:wp=\"{DRAWINGS}/wordprocessingDrawing\" distT=\"0\" distB=\"0\" distL=\"0\" \
          distR=\"0\"><wp:extent cx=\"{width}\" cy=\"{height}\"/><wp:docPr id=\"{number}\" name=\"{id}\" \

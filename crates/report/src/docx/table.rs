@@ -15,6 +15,9 @@ const HEADER_ROW_HEIGHT: f32 = 7.0;
 const HEADER_SHADE: &str = "E8EEF3";
 /// From so many columns on letters are smaller, so that no word of a heading is broken.
 const MANY_COLUMNS: usize = 9;
+/// Letters of a line in letters of the usual size, and in small ones; a longer line has tiny ones.
+const LINE: u32 = 85;
+const SMALL_LINE: u32 = 106;
 
 /// Adds caption and table.
 pub(super) fn add(docx: Docx, table: &Table, ids: &mut Ids) -> Docx {
@@ -63,11 +66,16 @@ fn body(row: &Row, table: &Table, widths: &[usize], ids: &mut Ids) -> TableRow {
 
 /// The style of this name, or its smaller form.
 fn style(name: &'static str, table: &Table) -> &'static str {
-    match name {
-        _ if table.columns.len() < MANY_COLUMNS => name,
-        "TableHead" => "TableHeadSmall",
-        "TableTotal" => "TableTotalSmall",
-        _ => "TableTextSmall",
+    let many = table.columns.len() >= MANY_COLUMNS;
+    let letters: u32 = if table.in_letters { table.columns.iter().map(|column| column.width).sum() } else { 0 };
+    match (name, letters) {
+        (_, ..=LINE) if !many => name,
+        ("TableHead", ..=SMALL_LINE) => "TableHeadSmall",
+        ("TableTotal", ..=SMALL_LINE) => "TableTotalSmall",
+        (_, ..=SMALL_LINE) => "TableTextSmall",
+        ("TableHead", _) => "TableHeadTiny",
+        ("TableTotal", _) => "TableTotalTiny",
+        _ => "TableTextTiny",
     }
 }
 

@@ -69,6 +69,7 @@ impl Page<'_> {
         match block {
             Block::Heading(heading) => self.heading(heading),
             Block::Paragraph(words) => self.element("p", "", words),
+            Block::Origin(text) => self.element("p", "", &Inline::from(text.as_str())),
             Block::List(list) => self.list(list),
             Block::Table(table) => self.table(table),
             Block::Note(note) => {

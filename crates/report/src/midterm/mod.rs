@@ -49,7 +49,7 @@ fn document(input: &Input<'_>, report: &str) -> Result<Document, ReportError> {
         imprint: vec![context.text(&report.imprint), made_on],
         footer: context.footer(),
         contents: context.say("contents"),
-        page: context.say("page"),
+        page: Document::page_words(&context.words),
         made_on: input.made_on,
         is_section: false,
         blocks,

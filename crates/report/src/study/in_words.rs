@@ -1,5 +1,6 @@
 //! An answer with the words of its protocol in place of codes.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use catalogue::{Analysis, Ask, Catalogue, Choice, Instrument, Protocol, Text};
@@ -19,6 +20,10 @@ pub fn in_words(
     shown.file = PathBuf::from(analysis.name.get(lang).replace('/', "–"));
     for part in &mut shown.parts {
         book.put_into(part, analysis);
+    }
+    // Times of cohorts are days; those of other files are whatever their owner counts.
+    if matches!(analysis.ask, Ask::Survival { .. } | Ask::Incidence { .. }) {
+        shown.settings.push(("unit", Cell::Code("days")));
     }
     shown
 }
@@ -62,16 +67,66 @@ pub fn only_headline(result: &StudyResult, asked: &Ask) -> StudyResult {
     shown
 }
 
+/// How many groups an answer has, everybody not among them.
+#[must_use]
+pub fn group_count(result: &StudyResult) -> usize {
+    let Some(part) = result.parts.iter().find(|part| part.shape.columns.contains(&"group")) else { return 0 };
+    let place = part.shape.place("group");
+    let groups: BTreeSet<&str> = part.rows.iter().map(|row| row[place].words()).collect();
+    groups.into_iter().filter(|name| *name != "everybody").count()
+}
+
+/// Among more groups than these one is looked up by its name, and a page has the window that leads alone.
+pub const MANY_GROUPS: usize = 8;
+
+/// The same answer with its groups by name, everybody first, where they are many; few keep the order of their list.
+#[must_use]
+pub fn groups_by_name(mut result: StudyResult) -> StudyResult {
+    if group_count(&result) <= MANY_GROUPS {
+        return result;
+    }
+    for part in result.parts.iter_mut().filter(|part| part.shape.columns.contains(&"group")) {
+        let place = part.shape.place("group");
+        let name = |row: &[Cell]| match &row[place] {
+            Cell::Text(name) => (1, letters(name)),
+            Cell::Code("everybody") => (0, String::new()),
+            _ => (2, String::new()),
+        };
+        part.rows.sort_by_cached_key(|row| name(row));
+    }
+    result
+}
+
+/// A name as it is sorted: letters with marks beside those without.
+pub(super) fn letters(name: &str) -> String {
+    const MARKED: [(char, char); 11] = [
+        ('ā', 'a'),
+        ('č', 'c'),
+        ('ē', 'e'),
+        ('ģ', 'g'),
+        ('ī', 'i'),
+        ('ķ', 'k'),
+        ('ļ', 'l'),
+        ('ņ', 'n'),
+        ('š', 's'),
+        ('ū', 'u'),
+        ('ž', 'z'),
+    ];
+    let plain = |letter: char| MARKED.iter().find(|(marked, _)| *marked == letter).map_or(letter, |(_, plain)| *plain);
+    name.chars().flat_map(char::to_lowercase).map(plain).collect()
+}
+
 /// A value of a cohort's column as readers see it.
 #[must_use]
 pub fn value_in_words(protocol: &Protocol, catalogue: &Catalogue, column: &str, value: &str, lang: &str) -> String {
     Book { protocol, catalogue, lang }.value(column, value)
 }
 
-struct Book<'a> {
-    protocol: &'a Protocol,
-    catalogue: &'a Catalogue,
-    lang: &'a str,
+/// The words of a protocol.
+pub(super) struct Book<'a> {
+    pub(super) protocol: &'a Protocol,
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) lang: &'a str,
 }
 
 impl Book<'_> {
@@ -120,14 +175,15 @@ impl Book<'_> {
     }
 
     /// A covariate: `age`, or `prison=north` for a level of a factor.
-    fn covariate(&self, text: &str) -> String {
+    pub(super) fn covariate(&self, text: &str) -> String {
         match text.split_once('=') {
             Some((column, value)) => format!("{}: {}", self.heading(column), self.value(column, value)),
             None => self.heading(text),
         }
     }
 
-    fn value(&self, id: &str, value: &str) -> String {
+    /// A value of a column.
+    pub(super) fn value(&self, id: &str, value: &str) -> String {
         let column = self.protocol.column(id);
         let of_instrument = self.instrument().and_then(|instrument| match column {
             Some(column) if column.bands => placed_band(instrument, value),

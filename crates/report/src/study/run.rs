@@ -3,13 +3,13 @@
 use std::fmt::Write as _;
 
 use catalogue::{Catalogue, Protocol, wording};
-use measure::study::Cell;
 use measure::{Choice, StudyRun};
 
 use super::alarm::study_alarms;
-use super::cell::shown;
+use super::cell::whole;
 use super::in_words::in_words;
-use super::sentence::study_sentences;
+use super::reading;
+use super::sentence::{Telling, study_sentences};
 use super::table::body;
 use crate::ReportError;
 use crate::words::Words;
@@ -19,10 +19,10 @@ use crate::words::Words;
 pub fn study_run_table(run: &StudyRun, protocol: &Protocol, catalogue: &Catalogue, lang: &str) -> String {
     let words = Words::of_studies(lang);
     let mut out = format!("{}\n{}\n\n", protocol.name.get(lang), protocol.question.get(lang).trim());
-    let number = |count: u64| shown(&Cell::Count(count), &words, lang);
+    let number = |count: u64| whole(count, lang);
     let (considered, counted, persons) = (number(run.considered), number(run.counted), number(run.persons));
     let cases = [("considered", &*considered), ("counted", &*counted), ("persons", &*persons)];
-    let _ = writeln!(out, "{}", words.say_with("run-cases", &cases));
+    let _ = writeln!(out, "{}", words.say_counting("run-cases", run.persons, &cases));
     let reasons: Vec<String> = run
         .left_out
         .iter()
@@ -31,11 +31,11 @@ pub fn study_run_table(run: &StudyRun, protocol: &Protocol, catalogue: &Catalogu
     if !reasons.is_empty() {
         let _ = writeln!(out, "{}", words.say_with("run-left-out", &[("reasons", &reasons.join("; "))]));
     }
-    let chosen = run.choices();
-    if !chosen.is_empty() {
-        let _ = writeln!(out, "{}", words.say_with("run-parameters", &[("parameters", &chosen.join(", "))]));
+    let readings = reading::line(run, protocol, &words, lang);
+    if !readings.is_empty() {
+        let _ = writeln!(out, "{}", words.say_with("run-parameters", &[("parameters", &readings)]));
     }
-    let _ = writeln!(out, "{}", made_of(run, &words, lang));
+    let _ = writeln!(out, "{}", made_of(run, protocol, &words, lang));
     for answer in &run.answers {
         let Some(analysis) = protocol.analysis(&answer.analysis) else { continue };
         let _ = writeln!(out, "\n═══ {}", analysis.name.get(lang));
@@ -50,7 +50,7 @@ pub fn study_run_table(run: &StudyRun, protocol: &Protocol, catalogue: &Catalogu
                 let _ = writeln!(out, "{}", words.say_with("run-refused", &[("why", why)]));
             }
             Ok(result) => {
-                for sentence in study_sentences(result, analysis, lang) {
+                for sentence in study_sentences(result, analysis, Telling::of_run(run, lang)) {
                     let _ = writeln!(out, "{sentence}");
                 }
                 out.push_str(&body(&in_words(result, protocol, analysis, catalogue, lang), &words, lang));
@@ -61,10 +61,10 @@ pub fn study_run_table(run: &StudyRun, protocol: &Protocol, catalogue: &Catalogu
 }
 
 /// Definition, snapshot and program in a sentence.
-pub(super) fn made_of(run: &StudyRun, words: &Words, lang: &str) -> String {
+pub(super) fn made_of(run: &StudyRun, protocol: &Protocol, words: &Words, lang: &str) -> String {
     let made = &run.provenance;
     let made_of = [
-        ("protocol", &*run.protocol),
+        ("protocol", protocol.name.get(lang)),
         ("version", &*made.definition_version.to_string()),
         ("snapshot", made.snapshot_hash.get(..12).unwrap_or_default()),
         ("as-of", &*wording::date(made.as_of, lang)),

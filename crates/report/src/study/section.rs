@@ -5,12 +5,14 @@ use chrono::NaiveDate;
 use measure::study::StudyResult;
 use measure::{Answer, Choice, StudyRun};
 
-use super::cell::shown;
+use super::cell::whole;
 use super::comparison::study_comparisons;
-use super::in_words::{in_words, only_by};
-use super::picture::study_plot;
+use super::in_words::{groups_by_name, in_words, only_by};
+use super::picture::{at_a_glance, study_plot};
+use super::reading;
+use super::refusal::study_refusal;
 use super::run::{made_of, reason};
-use super::sentence::study_headline;
+use super::sentence::{Telling, study_headline};
 use super::table::{Sheet, study_cautions, study_sheets};
 use crate::chart::{Below, Picture};
 use crate::document::{Block, Cell, Column, Document, Inline, Table};
@@ -51,9 +53,9 @@ pub fn study_docx(section: &StudySection<'_>) -> Result<Vec<u8>, ReportError> {
         title: section.title.to_owned(),
         mark: section.run.provenance.simulated.then(|| labels.say("simulated")),
         imprint: Vec::new(),
-        footer: made_of(section.run, &words, section.lang),
+        footer: made_of(section.run, section.protocol, &words, section.lang),
         contents: String::new(),
-        page: labels.say("page"),
+        page: Document::page_words(&labels),
         made_on: section.made_on,
         is_section: true,
         blocks: blocks(section, &words),
@@ -67,11 +69,15 @@ fn blocks(section: &StudySection<'_>, words: &Words) -> Vec<Block> {
     if run.provenance.simulated {
         blocks.push(Block::Paragraph(Inline::default().strong(words.say("section-simulated"))));
     }
+    if run.choice.is_some() {
+        blocks.push(Block::Paragraph(Inline::default().strong(words.say("section-exploratory"))));
+    }
+    let telling = Telling::of_run(run, lang);
     let answered: Vec<_> =
         run.answers.iter().filter_map(|made| Some((made, protocol.analysis(&made.analysis)?))).collect();
     let results = || answered.iter().filter_map(|(made, analysis)| Some((made.made.as_ref().ok()?, *analysis)));
     for (result, analysis) in results() {
-        let said = study_headline(result, analysis, lang);
+        let said = study_headline(result, analysis, telling);
         blocks.extend(said.map(|said| Block::Paragraph(Inline::default().strong(said))));
         let named = in_words(result, protocol, analysis, section.catalogue, lang);
         blocks.extend(study_comparisons(&named, analysis, lang).into_iter().map(Block::paragraph));
@@ -89,14 +95,14 @@ fn blocks(section: &StudySection<'_>, words: &Words) -> Vec<Block> {
     blocks.push(Block::paragraph(text(&protocol.method)));
     blocks.push(Block::bullets(protocol.limits.iter().map(|limit| Inline::from(text(limit)))));
     blocks.push(Block::heading(2, "provenance", words.say("section-made")));
-    blocks.push(Block::paragraph(made_of(run, words, lang)));
+    blocks.push(Block::Origin(made_of(run, protocol, words, lang)));
     let hashes = [("definition", &*run.provenance.definition_hash), ("snapshot", &*run.provenance.snapshot_hash)];
-    blocks.push(Block::paragraph(words.say_with("section-hashes", &hashes)));
-    let readings = run.choices().join(", ");
+    blocks.push(Block::Origin(words.say_with("section-hashes", &hashes)));
+    let readings = reading::line(run, protocol, words, lang);
     if !readings.is_empty() {
-        blocks.push(Block::paragraph(words.say_with("run-parameters", &[("parameters", &readings)])));
+        blocks.push(Block::Origin(words.say_with("run-parameters", &[("parameters", &readings)])));
     }
-    blocks.push(Block::paragraph(words.say_with("section-day", &[("day", &wording::date(section.made_on, lang))])));
+    blocks.push(Block::Origin(words.say_with("section-day", &[("day", &wording::date(section.made_on, lang))])));
     blocks
 }
 
@@ -114,7 +120,7 @@ pub fn study_heading(analysis: &Analysis, lang: &str) -> String {
 /// Cases considered, counted, and left out by reason.
 fn tally(section: &StudySection<'_>, words: &Words) -> Table {
     let StudySection { run, protocol, lang, .. } = section;
-    let number = |number: u64| count(number, words, lang);
+    let number = |number: u64| Cell::from(whole(number, lang));
     let columns = [Column::words(words.say("section-cases"), 5), Column::number(words.say("column-count"), 2)];
     let mut table = Table::new(words.say("section-tally"), columns);
     for (key, count) in
@@ -129,42 +135,42 @@ fn tally(section: &StudySection<'_>, words: &Words) -> Table {
     table
 }
 
-fn count(count: u64, words: &Words, lang: &str) -> Cell {
-    Cell::from(shown(&measure::study::Cell::Count(count), words, lang))
-}
-
 fn answer(section: &StudySection<'_>, made: &Answer, analysis: &Analysis, words: &Words) -> Vec<Block> {
     let result = match &made.made {
-        Err(why) => return vec![Block::paragraph(words.say_with("run-refused", &[("why", why)]))],
-        Ok(result) => in_words(result, section.protocol, analysis, section.catalogue, section.lang),
+        Err(why) => {
+            let why = study_refusal(why, section.protocol, section.catalogue, section.lang);
+            return vec![Block::paragraph(words.say_with("run-refused", &[("why", &why)]))];
+        }
+        Ok(result) => groups_by_name(in_words(result, section.protocol, analysis, section.catalogue, section.lang)),
     };
     let result = if section.run.choice.is_some() { without_by(result) } else { result };
     let cautions = study_cautions(&result, section.lang);
     let cautions = cautions.iter().map(|text| Block::paragraph(words.say_with("caution", &[("text", text)])));
     let sheets = study_sheets(&result, section.lang);
     cautions
-        .chain(picture(&result, words, section.lang))
+        .chain(picture(&result, analysis, words, section.lang))
         .chain(sheets.iter().map(|sheet| Block::Table(table(sheet))))
         .collect()
 }
 
 /// The picture with the numbers under its axis, where the study has one.
-fn picture(result: &StudyResult, words: &Words, lang: &str) -> Vec<Block> {
+fn picture(result: &StudyResult, analysis: &Analysis, words: &Words, lang: &str) -> Vec<Block> {
     // Breakdowns would lie on each other; the tables tell them all.
-    let Some(plot) = study_plot(&only_by(result, None), words, lang) else { return Vec::new() };
-    let below = plot.below.as_ref().map(|below| Block::Table(numbers(below, &plot.x.name, words, lang)));
-    std::iter::once(Block::Picture(Box::new(Picture::Plot(plot)))).chain(below).collect()
+    let shown = at_a_glance(&only_by(result, None), &analysis.ask);
+    let Some(plot) = study_plot(&shown, words, lang) else { return Vec::new() };
+    let below = plot.below.as_ref().map(|below| Block::Table(numbers(below, &plot.x.name, lang)));
+    std::iter::once(Block::Picture(Box::new(Picture::Plot(Box::new(plot))))).chain(below).collect()
 }
 
 /// Numbers under the axis: a row for each series, a column for each place.
-fn numbers(below: &Below, axis: &str, words: &Words, lang: &str) -> Table {
+fn numbers(below: &Below, axis: &str, lang: &str) -> Table {
     let places = below.rows.first().into_iter().flat_map(|(_, numbers)| numbers);
     let heads = places.map(|(at, _)| Column::number(wording::number(*at, 3, lang), 3));
     let columns = std::iter::once(Column::words(axis, 6)).chain(heads);
     let mut table = Table::new(&below.title, columns.collect::<Vec<_>>());
     for (name, numbers) in &below.rows {
         let numbers =
-            numbers.iter().map(|(_, number)| number.map_or_else(Cell::default, |one| count(one, words, lang)));
+            numbers.iter().map(|(_, number)| number.map_or_else(Cell::default, |one| Cell::from(whole(one, lang))));
         table.row(std::iter::once(Cell::from(name.as_str())).chain(numbers));
     }
     table
@@ -184,14 +190,16 @@ fn without_by(mut result: StudyResult) -> StudyResult {
 fn table(sheet: &Sheet) -> Table {
     let letters = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
     let widest = |place: usize, head: &str| {
-        let words = head.split_whitespace().chain(sheet.rows.iter().map(|row| row[place].as_str()));
+        let cells = std::iter::once(head).chain(sheet.rows.iter().map(|row| row[place].as_str()));
+        // Lines break after spaces and dashes; a space that keeps a number together does not break.
+        let words = cells.flat_map(|cell| cell.split([' ', '-', '–']));
         words.map(letters).max().unwrap_or(0).min(MOST_LETTERS) + 2
     };
     let columns = sheet.head.iter().zip(&sheet.numbers).enumerate().map(|(place, (head, number))| {
         let width = widest(place, head);
         if *number { Column::number(head, width) } else { Column::words(head, width) }
     });
-    let mut table = Table::new(&sheet.title, columns);
+    let mut table = Table { in_letters: true, ..Table::new(&sheet.title, columns) };
     for row in &sheet.rows {
         table.row(row.iter().map(|cell| Cell::from(cell.as_str())));
     }

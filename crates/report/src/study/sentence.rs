@@ -1,30 +1,67 @@
 //! The main result of an analysis in a sentence: of a hundred people, to how many it happened; or an index at both ends.
 
+use std::collections::BTreeMap;
+
 use catalogue::{Analysis, Ask, wording};
+use measure::StudyRun;
 use measure::study::{Cell, Part, StudyResult};
 
+use super::cell::{fixed, percent, whole};
 use super::model::model_of;
 use crate::words::Words;
 
 /// Decimals of a coefficient in a sentence.
 const COEFFICIENT: usize = 2;
 
+/// A number that fewer cases than these stand behind is said to be uncertain.
+const FEW: u64 = 30;
+
+/// The reading of a protocol that says how many months the window of its share has.
+const WINDOW: &str = "window_months";
+
+/// How sentences are told.
+#[derive(Debug, Clone, Copy)]
+pub struct Telling<'a> {
+    /// Language: `lv`, `en`.
+    pub lang: &'a str,
+    /// Decimals of the number of a hundred.
+    pub decimals: usize,
+    /// Months of the window of a share, where the protocol has such a reading.
+    pub window: Option<u32>,
+}
+
+impl<'a> Telling<'a> {
+    /// Whole numbers of a hundred, with the window that these readings choose.
+    #[must_use]
+    pub fn of(readings: &BTreeMap<String, String>, lang: &'a str) -> Self {
+        Self { lang, decimals: 0, window: readings.get(WINDOW).and_then(|months| months.parse().ok()) }
+    }
+
+    /// For the answers of a run.
+    #[must_use]
+    pub fn of_run(run: &StudyRun, lang: &'a str) -> Self {
+        Self::of(&run.parameters, lang)
+    }
+}
+
 /// The sentences of an analysis: one for each window, or one; none where it has no sentence or nothing may be said.
 #[must_use]
-pub fn study_sentences(result: &StudyResult, analysis: &Analysis, lang: &str) -> Vec<String> {
-    let words = Words::of_studies(lang);
-    let Some(sentence) = &analysis.sentence else { return Vec::new() };
+pub fn study_sentences(result: &StudyResult, analysis: &Analysis, telling: Telling<'_>) -> Vec<String> {
+    let (lang, words) = (telling.lang, Words::of_studies(telling.lang));
+    let Some(sentence) = &analysis.sentence else {
+        return effect(result, analysis, &words, lang).into_iter().collect();
+    };
     if let Some(part) = result.part("index_change") {
         return index(sentence.get(lang), result, part, &words, lang).into_iter().collect();
     }
     let Some(part) = result.part("windows").or_else(|| result.part("shares")) else { return Vec::new() };
     let everybody = part.rows.iter().filter(|row| row[part.shape.place("group")] == Cell::Code("everybody"));
-    everybody.filter_map(|row| said(sentence.get(lang), part, row, &words, lang)).collect()
+    everybody.filter_map(|row| said(sentence.get(lang), part, row, &words, telling)).collect()
 }
 
 /// The one sentence that leads: of the window the protocol names, or the last that may be said.
 #[must_use]
-pub fn study_headline(result: &StudyResult, analysis: &Analysis, lang: &str) -> Option<String> {
+pub fn study_headline(result: &StudyResult, analysis: &Analysis, telling: Telling<'_>) -> Option<String> {
     let mut chosen = result.clone();
     if let Ask::Windows { headline: Some(months), .. } = &analysis.ask {
         for part in chosen.parts.iter_mut().filter(|part| part.shape.name == "windows") {
@@ -32,8 +69,8 @@ pub fn study_headline(result: &StudyResult, analysis: &Analysis, lang: &str) -> 
             part.rows.retain(|row| row[place] == Cell::Count((*months).into()));
         }
     }
-    let named = study_sentences(&chosen, analysis, lang).pop();
-    named.or_else(|| study_sentences(result, analysis, lang).pop())
+    let named = study_sentences(&chosen, analysis, telling).pop();
+    named.or_else(|| study_sentences(result, analysis, telling).pop())
 }
 
 /// An index at both ends of those who have both, like with like, and the model it is of.
@@ -46,42 +83,82 @@ fn index(sentence: &str, result: &StudyResult, part: &Part, words: &Words, lang:
         let shown = coefficient(value);
         if value > 0.0 && shown != "0" { format!("+{shown}") } else { shown }
     };
-    let interval = value("lower").zip(value("upper"));
-    let interval =
-        interval.map(|(lower, upper)| words.say_with("from-to", &[("from", &signed(lower)), ("to", &signed(upper))]));
     let pairs = value("pairs")?;
     let places = [
         ("opening", coefficient(opening)),
         ("closing", coefficient(closing)),
         ("change", signed(change)),
-        ("interval", interval.unwrap_or_else(|| words.say("no-value"))),
+        ("interval", from_to(value("lower").zip(value("upper")), signed, words)),
         ("pairs", wording::number(pairs, 0, lang)),
         ("model", model_of(result, words)?),
     ];
     Some(wording::filled(sentence, pairs, &places.each_ref().map(|(name, text)| (*name, text.as_str())), lang))
 }
 
-fn said(sentence: &str, part: &Part, row: &[Cell], words: &Words, lang: &str) -> Option<String> {
-    let share = |column: &str| row[part.shape.place(column)].value();
-    let value = share("share")?;
-    let percent = |share: f64| wording::percent(share * 100.0, 1, lang);
-    let interval = share("lower")
-        .zip(share("upper"))
-        .map(|(lower, upper)| words.say_with("from-to", &[("from", &percent(lower)), ("to", &percent(upper))]));
-    let months = part.shape.columns.iter().position(|name| *name == "months").and_then(|at| row[at].value());
-    let count = (value * 100.0).round();
-    let places = [
-        ("count", wording::number(count, 0, lang)),
-        ("share", percent(value)),
-        ("interval", interval.unwrap_or_else(|| words.say("no-value"))),
-        ("window", months.map(|months| window(months, words)).unwrap_or_default()),
+/// How those who took part and those like them fared, where both are shares and the groups are alike enough to say so.
+fn effect(result: &StudyResult, analysis: &Analysis, words: &Words, lang: &str) -> Option<String> {
+    let (estimate, groups) = (result.part("estimate")?, result.part("groups")?);
+    let row = estimate.rows.first()?;
+    let points = |column: &str| match row[estimate.shape.place(column)] {
+        Cell::Points(points) => Some(fixed(points * 100.0, 1, lang)),
+        _ => None,
+    };
+    let of_hundred = |group: &'static str| {
+        let row = groups.rows.iter().find(|row| row[groups.shape.place("group")] == Cell::Code(group))?;
+        Some(fixed(row[groups.shape.place("weighted_mean")].value()? * 100.0, 1, lang))
+    };
+    let told = [
+        ("name", analysis.name.get(lang).to_owned()),
+        ("first", of_hundred("took_part")?),
+        ("second", of_hundred("compared")?),
+        ("points", points("value")?),
+        ("from", points("lower")?),
+        ("to", points("upper")?),
     ];
-    Some(wording::filled(sentence, count, &places.each_ref().map(|(name, text)| (*name, text.as_str())), lang))
+    Some(words.say_with("effect-sentence", &told.each_ref().map(|(name, text)| (*name, text.as_str()))))
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a window has a few months")]
-fn window(months: f64, words: &Words) -> String {
-    match months as u32 {
+fn said(sentence: &str, part: &Part, row: &[Cell], words: &Words, telling: Telling<'_>) -> Option<String> {
+    let (lang, decimals) = (telling.lang, telling.decimals);
+    let place = |column: &str| part.shape.columns.iter().position(|name| *name == column);
+    let value = |column: &str| row[place(column)?].value();
+    let share = value("share")?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a window has a few months")]
+    let months = value("months").map(|months| months as u32).or(telling.window);
+    let count = if decimals == 0 { (share * 100.0).round() } else { share * 100.0 };
+    let places = [
+        ("count", fixed(count, decimals, lang)),
+        ("share", percent(share, lang)),
+        ("interval", from_to(value("lower").zip(value("upper")), |share| percent(share, lang), words)),
+        ("window", months.map(|months| window(months, words)).unwrap_or_default()),
+    ];
+    let said = wording::filled(sentence, count, &places.each_ref().map(|(name, text)| (*name, text.as_str())), lang);
+    let behind = row[place("known").or_else(|| place("cases"))?].clone();
+    let uncertain = match behind {
+        Cell::Count(cases) if cases < FEW => {
+            format!(" {}", words.say_counting("uncertain", cases, &[("cases", &whole(cases, lang))]))
+        }
+        _ => String::new(),
+    };
+    Some(format!("{}{uncertain}", beginning(&said)))
+}
+
+/// An interval in words; that it cannot be told where there is none.
+fn from_to(interval: Option<(f64, f64)>, shown: impl Fn(f64) -> String, words: &Words) -> String {
+    interval.map_or_else(
+        || words.say("no-interval"),
+        |(lower, upper)| words.say_with("from-to", &[("from", &shown(lower)), ("to", &shown(upper))]),
+    )
+}
+
+/// A sentence with a capital letter, since it may begin with a place that was filled.
+fn beginning(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn window(months: u32, words: &Words) -> String {
+    match months {
         1 => words.say("window-1"),
         3 => words.say("window-3"),
         6 => words.say("window-6"),

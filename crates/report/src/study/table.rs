@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use measure::study::{Cell, Part, StudyResult};
 
-use super::cell::shown;
+use super::cell::{shown, whole};
+use super::comparison::verdicts;
+use super::cross::crossed;
 use super::model::model_of;
 use crate::table_text::aligned;
 use crate::words::Words;
@@ -14,12 +16,15 @@ use crate::words::Words;
 pub fn study_table(result: &StudyResult, lang: &str) -> String {
     let words = Words::of_studies(lang);
     let mut out = format!("{}: {}\n", words.say(&format!("study-{}", result.study)), result.file.display());
-    let number = |count: u64| shown(&Cell::Count(count), &words, lang);
+    let number = |count: u64| whole(count, lang);
     let rows = &result.rows;
     let said = match &result.condition {
-        None => words.say_with("rows", &[("used", &number(rows.used)), ("in-file", &number(rows.in_file))]),
-        Some(condition) => words.say_with(
+        None => {
+            words.say_counting("rows", rows.used, &[("used", &number(rows.used)), ("in-file", &number(rows.in_file))])
+        }
+        Some(condition) => words.say_counting(
             "rows-with-condition",
+            rows.used,
             &[
                 ("used", &number(rows.used)),
                 ("considered", &number(rows.considered)),
@@ -84,10 +89,13 @@ pub fn study_sheets(result: &StudyResult, lang: &str) -> Vec<Sheet> {
 /// Tables of an index say in their headings which model they are of.
 fn sheets(result: &StudyResult, words: &Words, lang: &str) -> Vec<Sheet> {
     let model = model_of(result, words).map(|model| format!(" – {model}")).unwrap_or_default();
+    let unit = unit(result);
     let printed = result.parts.iter().filter(|part| !part.shape.long);
-    let marked =
-        printed.map(|part| sheet(part, words, lang)).map(|sheet| Sheet { title: sheet.title + &model, ..sheet });
-    marked.collect()
+    let sheet = |part: &Part| match part.shape.name {
+        "table" => crossed(part, words, lang),
+        _ => sheet(part, unit, words, lang),
+    };
+    printed.map(sheet).map(|sheet| Sheet { title: sheet.title + &model, ..sheet }).collect()
 }
 
 /// What a reader must know before using an answer, in `lang`.
@@ -97,14 +105,59 @@ pub fn study_cautions(result: &StudyResult, lang: &str) -> Vec<String> {
     result.cautions.iter().map(|caution| words.say(&format!("caution-{caution}"))).collect()
 }
 
-fn sheet(part: &Part, words: &Words, lang: &str) -> Sheet {
-    let kept: Vec<usize> =
-        (0..part.shape.columns.len()).filter(|at| part.rows.iter().any(|row| row[*at] != Cell::Nothing)).collect();
-    let said = |name: &str| words.say(&format!("column-{}", name.replace('_', "-")));
-    Sheet {
-        title: words.say(&format!("part-{}", part.shape.name.replace('_', "-"))),
-        head: kept.iter().map(|at| said(part.shape.columns[*at])).collect(),
+/// One table; `unit` is that of its times, where it is known.
+fn sheet(part: &Part, unit: Option<&str>, words: &Words, lang: &str) -> Sheet {
+    let filled = |at: usize| part.rows.iter().any(|row| row[at] != Cell::Nothing);
+    let filled = |name: &str| part.shape.columns.iter().position(|column| *column == name).is_some_and(filled);
+    // A limit of an interval does not stand without the other one.
+    let kept = |at: &usize| {
+        let name = part.shape.columns[*at];
+        filled(name) || other_limit(name).is_some_and(|other| filled(&other))
+    };
+    let kept: Vec<usize> = (0..part.shape.columns.len()).filter(kept).collect();
+    let mut sheet = Sheet {
+        title: words.say(&title(part)),
+        head: kept.iter().map(|at| words.say(&heading(part.shape.columns[*at], unit))).collect(),
         numbers: kept.iter().map(|at| part.rows.iter().any(|row| row[*at].value().is_some())).collect(),
         rows: part.rows.iter().map(|row| kept.iter().map(|at| shown(&row[*at], words, lang)).collect()).collect(),
+    };
+    if part.shape.name == "differences" {
+        sheet.head.push(words.say("verdict"));
+        sheet.numbers.push(false);
+        sheet.rows.iter_mut().zip(verdicts(part, words)).for_each(|(row, verdict)| row.push(verdict));
     }
+    sheet
+}
+
+/// The key of a table's title: a share without the event, or with one of several.
+fn title(part: &Part) -> String {
+    if part.shape.name == "at" && part.shape.columns.contains(&"incidence") {
+        return "part-at-incidence".to_owned();
+    }
+    format!("part-{}", part.shape.name.replace('_', "-"))
+}
+
+/// The unit of an answer's times, where it is known.
+pub(super) fn unit(result: &StudyResult) -> Option<&str> {
+    result.settings.iter().find(|(name, _)| *name == "unit").map(|(_, unit)| unit.words())
+}
+
+/// The key of a column's heading; times say their unit.
+pub(super) fn heading(column: &str, unit: Option<&str>) -> String {
+    let key = format!("column-{}", column.replace('_', "-"));
+    let in_days = match (unit, column) {
+        (Some("days"), "time") => "column-time-days",
+        (Some("days"), "median") => "column-median-days",
+        (Some("days"), "last_time") => "column-last-time-days",
+        (Some("days"), "horizon") => "column-horizon-days",
+        (Some("days"), "mean") => "column-mean-days",
+        _ => return key,
+    };
+    in_days.to_owned()
+}
+
+/// The other limit of an interval: `upper` of `lower`.
+fn other_limit(column: &str) -> Option<String> {
+    let stem = |end: &str, other: &str| column.strip_suffix(end).map(|stem| format!("{stem}{other}"));
+    stem("lower", "upper").or_else(|| stem("upper", "lower"))
 }

@@ -1,5 +1,7 @@
 //! An index in words: wherever its figures stand, its model and that nobody has adopted it stand beside them.
 
+use std::collections::BTreeMap;
+
 use catalogue::Catalogue;
 use measure::file::DataFile;
 use measure::study::{Index, StudyResult};
@@ -34,11 +36,11 @@ fn sentence_headings_and_cautions_say_that_the_model_is_a_draft() {
     let result = answered(catalogue);
     // Opening (0.7 / 2 + 0.2 · 0 or 1) / 0.9: 0.389 and 0.611.
     assert_eq!(
-        report::study_headline(&result, analysis, "lv").unwrap(),
+        report::study_headline(&result, analysis, report::Telling::of(&BTreeMap::new(), "lv")).unwrap(),
         "Sociālās iekļaušanas koeficients uzraudzības sākumā bija vidēji 0,5, beigās – 1; izmaiņa +0,5 (95\u{a0}% intervāls no −0,91 \
          līdz +1; gadījumi, kuros zināmi abi gali: 2); modelis v0 (melnraksts)."
     );
-    let english = report::study_headline(&result, analysis, "en").unwrap();
+    let english = report::study_headline(&result, analysis, report::Telling::of(&BTreeMap::new(), "en")).unwrap();
     assert!(
         english.ends_with("(95% interval −0.91 to +1; cases known at both ends: 2); model v0 (draft)."),
         "{english}"

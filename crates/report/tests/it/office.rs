@@ -46,7 +46,7 @@ fn the_evaluation_opens_in_libreoffice() {
     }
     let pages = text.matches('\u{c}').count();
     assert!(pages > 20, "{pages} pages");
-    assert!(text.contains(&format!("2 / {pages}")), "page numbers stand at the foot");
+    assert!(text.contains(&format!("2. lappuse no {pages}")), "page numbers stand at the foot");
 }
 
 #[test]

@@ -68,12 +68,12 @@ async fn an_analyst_chooses_people_and_sees_what_became_of_them() {
     let analyst = site.as_analyst().await;
     let page = analyst.get(YEAR).await;
     assert_eq!(page.status, StatusCode::OK);
-    page.says("No 100 atbrīvotajiem 25 divu gadu laikā atgriezās ieslodzījumā.");
+    page.says("Divu gadu laikā no 100 atbrīvotajiem ieslodzījumā atgriezās 25 (no ");
     page.says("nav izvēlēts");
     page.says("/explore/files/curve.svg?study=recidivism&#38;outcome=return&#38;only.released_in=2021");
     page.says("value=\"2021\" checked");
     let english = analyst.get(&format!("{YEAR}&lang=en")).await;
-    english.says("Of 100 people released, 25 were back in custody within two years.");
+    english.says("Of 100 people released, 25 were back in custody within two years (");
     assert!(!english.body.contains('⟦') && !page.body.contains('⟦'), "words are missing");
 }
 
@@ -82,8 +82,9 @@ async fn groups_are_compared_in_words_that_say_no_more_than_the_interval() {
     let site = site().await;
     let page = site.as_analyst().await.get("/explore?study=recidivism&outcome=return&by=released_in&lang=lv").await;
     page.says("Grupa “2022”: dati neļauj pateikt, vai tādu cilvēku ir vairāk vai mazāk nekā grupā “2021”");
-    page.says("Grupu starpības (procentpunktos)");
-    page.says("logranga (log-rank)");
+    page.says("Grupu starpības");
+    page.says("Ko dati ļauj teikt");
+    page.says("logranga");
 }
 
 #[tokio::test]
@@ -157,7 +158,7 @@ async fn those_who_see_counts_see_no_cases_no_small_groups_and_save_nothing() {
     let planner = site.as_planner().await;
     let page = planner.get(YEAR).await;
     assert_eq!(page.status, StatusCode::OK);
-    page.says("No 100 atbrīvotajiem 25 divu gadu laikā");
+    page.says("Divu gadu laikā no 100 atbrīvotajiem ieslodzījumā atgriezās 25");
     assert!(!page.body.contains("/explore/cases") && !page.body.contains("/explore/save"));
     assert_eq!(planner.get("/explore/cases?study=recidivism&purpose=research").await.status, StatusCode::FORBIDDEN);
     assert_eq!(planner.post("/explore/save", &[("study", "recidivism")]).await.status, StatusCode::FORBIDDEN);
@@ -197,6 +198,17 @@ async fn a_choice_is_saved_as_a_study_that_runs_again_to_the_same_result() {
     let page = analyst.get(&study).await;
     page.says("2021. gada atbrīvotie");
     page.says("gada pārskatam");
+    page.says(
+        "Izvēle saglabāta pēc tam, kad dati bija redzēti; tas ir izpētes rezultāts, nevis iepriekš noteikts pētījums.",
+    );
+    page.says("Atgriešanās ieslodzījumā: cik ilgi bez tā");
+    assert_eq!(page.body.matches("<li>Atgriešanās ieslodzījumā</li>").count(), 1);
+    assert!(!page.body.contains("15.12.2025"), "the deadline is that of the protocol");
+    assert!(!page.body.contains("<dd>analyst</dd>"), "a person saved it, no account");
+    let again = save(&analyst, &[("name", "Cits nosaukums"), ("remark", "citam"), ("purpose", "research")]).await;
+    again.says("Šāda izvēle jau saglabāta kā “2021. gada atbrīvotie”.");
+    again.says(&format!("href=\"{study}\""));
+    again.says("value=\"Cits nosaukums\"");
     let first = page.body.split(&format!("{study}/results/")).nth(1).unwrap().split('"').next().unwrap().to_owned();
     let run = analyst.post(&format!("{study}/run"), &[]).await;
     assert_eq!(run.location(), format!("{study}/results/{first}"), "the same snapshot gives the same result");
@@ -206,7 +218,8 @@ async fn a_choice_is_saved_as_a_study_that_runs_again_to_the_same_result() {
     let planner = site.as_planner().await;
     planner.get("/studies").await.says(&format!("href=\"{study}\""));
     let result = planner.get(&format!("{study}/results/{first}")).await;
-    result.says("No 100 atbrīvotajiem 25 divu gadu laikā");
+    result.says("Divu gadu laikā no 100 atbrīvotajiem ieslodzījumā atgriezās 25");
+    result.says("Izvēle saglabāta pēc tam, kad dati bija redzēti");
     let word = planner.get(&format!("{study}/results/{first}/section.docx")).await;
     assert!(word.body.starts_with("PK"));
 }
@@ -229,12 +242,12 @@ async fn leadership_reads_the_newest_whole_year_what_changed_and_how_sure_it_is(
     let planner = site.as_planner().await;
     let page = planner.get("/leadership").await;
     assert_eq!(page.status, StatusCode::OK);
-    page.says("No 100 atbrīvotajiem 25 divu gadu laikā atgriezās ieslodzījumā.");
-    page.says("2021. gadā bija 25 no 100. Vai tagad ir vairāk vai mazāk, dati neļauj pateikt");
+    page.says("Divu gadu laikā no 100 atbrīvotajiem ieslodzījumā atgriezās 25,0 (");
+    page.says("2021. gadā bija 25,0 no 100. Vai tagad ir vairāk vai mazāk, dati neļauj pateikt");
     page.says("Skaitlis ir zināms tikai ļoti aptuveni");
     page.says("href=\"/studies/recidivism\"");
     let english = planner.get("/leadership?lang=en").await;
-    english.says("Of 100 people released, 25 were back in custody within two years.");
+    english.says("Of 100 people released, 25.0 were back in custody within two years (");
     assert!(!english.body.contains('⟦') && !page.body.contains('⟦'));
 }
 
@@ -246,4 +259,33 @@ async fn the_protection_officer_sees_what_was_handed_out_and_others_do_not() {
     assert_eq!(page.status, StatusCode::OK);
     page.says("Nekas nav izsniegts");
     assert_eq!(site.as_planner().await.get("/releases").await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn what_an_address_cannot_ask_for_is_named() {
+    let site = site().await;
+    let analyst = site.as_analyst().await;
+    let page = analyst.get("/explore?study=recidivism&outcome=return&only.released_in=zzz").await;
+    assert_eq!(page.status, StatusCode::BAD_REQUEST);
+    page.says("“zzz” nav starp vērtībām “Atbrīvošanas gads”.");
+    assert!(!page.body.contains("t-figures"), "nothing is answered");
+    let reversed = analyst.get("/explore?study=recidivism&set.released_from=2023&set.released_to=2019").await;
+    reversed.says("Gadi ir apmainīti: “Pirmais atbrīvošanas gads” ir vēlāks nekā “Pēdējais atbrīvošanas gads”.");
+    let file = "/explore/files/return.csv?study=recidivism&outcome=return&only.released_in=zzz";
+    assert_eq!(analyst.get(file).await.status, StatusCode::BAD_REQUEST);
+    page.says("bez robežas");
+}
+
+#[tokio::test]
+async fn a_choice_of_nobody_is_refused_in_the_language_of_the_page() {
+    let site = site().await;
+    let analyst = site.as_analyst().await;
+    let asked = "/explore?study=recidivism&outcome=return&only.released_in=2021&set.released_from=2022";
+    let page = analyst.get(asked).await;
+    assert!(!page.body.contains("no row of"), "{}", page.body);
+    let asked = "/explore?study=recidivism&outcome=causes-of-return&only.released_in=2021";
+    let page = analyst.get(asked).await;
+    page.says("Atbildes nav.");
+    page.says("Nevienam no izvēlētajiem gadījumiem “Kā beidzās novērošana” nav “atgriezās par jaunu nodarījumu”.");
+    assert!(!page.body.contains("no row has"));
 }

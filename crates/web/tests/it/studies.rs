@@ -52,6 +52,10 @@ async fn an_analyst_runs_a_study_and_everybody_finds_its_result() {
         assert_eq!(visitor.get(&format!("{result}/taken-over.csv")).await.status, StatusCode::NOT_FOUND);
         visitor.get("/studies/continuity").await.says(&result);
     }
+    for odd in ["by=zzz", "analysis=zzz"] {
+        let status = site.as_planner().await.get(&format!("{result}?{odd}")).await.status;
+        assert_eq!(status, StatusCode::NOT_FOUND, "{odd}");
+    }
     let wrong = site.as_planner().await.get("/studies/continuity/results/2026-06-30-000000000000").await;
     assert_eq!(wrong.status, StatusCode::NOT_FOUND);
 }
@@ -82,7 +86,7 @@ async fn the_page_of_an_instrument_leads_to_its_standing_report() {
     assert!(!page.body.contains("id=\"a-bands\""), "{}", page.body);
     let one = analyst.get(&format!("{result}?analysis=bands")).await;
     one.says("id=\"a-bands\"");
-    one.says("Skan, ja kādā pakāpē iznākums ir retāks nekā iepriekšējā");
+    one.says("Trauksmi ceļ, ja kādā pakāpē iznākums ir retāks nekā iepriekšējā");
     analyst.get("/instruments/rvn-paraugs/1?lang=en").await.says("Limits watched: 14; broken: 0;");
 }
 

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use super::{bordered, column, head, letters, push, stroke};
-use crate::chart::{Axis, COLOURS, Form, GREY, INK, Mark, Marks, Plot, Scale, WHITE, colour, count};
+use crate::chart::{Axis, COLOURS, Form, GREY, INK, Mark, Marks, Plot, Scale, colour, count};
 use crate::words::Words;
 use crate::workbook::{Column, Kind, Sheet, Value};
 
@@ -19,6 +19,19 @@ const DASHES: [ChartLineDashType; COLOURS.len()] = [
     ChartLineDashType::SquareDot,
     ChartLineDashType::LongDash,
 ];
+
+/// Signs of points that tell groups apart without colour, as pictures on pages have them.
+const SIGNS: [ChartMarkerType; COLOURS.len()] = [
+    ChartMarkerType::Circle,
+    ChartMarkerType::Square,
+    ChartMarkerType::Triangle,
+    ChartMarkerType::Diamond,
+    ChartMarkerType::X,
+    ChartMarkerType::PlusSign,
+];
+
+/// Sets of points stand so far apart, as a share of the axis.
+const ASIDE: f64 = 0.012;
 
 /// Points of a line that stand closer than this share of an axis are one to the eye, and Word is slow with many.
 const APART: f64 = 1.0 / 400.0;
@@ -72,10 +85,14 @@ impl Drawing<'_> {
     /// Points and lines over two numeric axes.
     fn across(&mut self) -> Office {
         let scales = self.plot.scales();
+        let lines = self.plot.marks.iter().filter(|marks| marks.form != Form::Dots);
+        let drawn =
+            |marks: &Marks| corners(&seen(&marks.points, scales), marks.form == Form::Steps, |mark| mark.x, true);
+        let longest = lines.map(|marks| drawn(marks).len()).max().unwrap_or(0);
         for (at, marks) in self.plot.marks.iter().enumerate() {
             match marks.form {
-                Form::Dots => self.dots(at, marks),
-                Form::Steps | Form::Line => self.line(at, marks, scales),
+                Form::Dots => self.dots(at, marks, scales.0),
+                Form::Steps | Form::Line => self.line(marks, scales, longest),
             }
         }
         if let Some((from, to)) = self.plot.reference {
@@ -97,8 +114,8 @@ impl Drawing<'_> {
         let bars = !self.plot.y.names.is_empty();
         let (named, measured) = if bars { (&self.plot.y, &self.plot.x) } else { (&self.plot.x, &self.plot.y) };
         let labels = self.column(&named.name, Kind::Words, names.iter().map(|name| Value::from(name.as_str())));
-        for (at, marks) in self.plot.marks.iter().enumerate() {
-            let of = |value: fn(&Mark) -> f64| {
+        for marks in &self.plot.marks {
+            let of = |value: &dyn Fn(&Mark) -> f64| {
                 let mut values = vec![Value::Empty; names.len()];
                 for mark in &marks.points {
                     let stands = if bars { mark.y } else { mark.x };
@@ -110,17 +127,19 @@ impl Drawing<'_> {
             };
             let kind = kind(measured);
             let name = if marks.name.is_empty() { &measured.name } else { &marks.name };
-            let y = self.column(name, kind, of(if bars { |mark| mark.x } else { |mark| mark.y }));
+            let measured = |mark: &Mark| if bars { mark.x } else { mark.y };
+            let y = self.column(name, kind, of(&measured));
             let interval = marks.points.iter().any(|mark| mark.interval.is_some()).then(|| {
-                let up = self.column(&self.words.say("chart-above"), kind, of(above));
-                (up, self.column(&self.words.say("chart-below"), kind, of(below)))
+                let up = self.column(&self.words.say("chart-above"), kind, of(&|mark| above(mark, measured(mark))));
+                (up, self.column(&self.words.say("chart-below"), kind, of(&|mark| below(mark, measured(mark)))))
             });
             let series = if bars {
                 let mut series = self.named(labels, y);
-                series.set_format(&mut framed(at));
+                series.set_format(&mut framed(marks.look));
+                self.bars_of(&mut series, interval, marks.look);
                 series
             } else {
-                self.drawn(&Drawn { x: labels, y, interval, look: Look::Dots(at) })
+                self.drawn(&Drawn { x: labels, y, interval, look: Look::Dots(marks.look) })
             };
             push(&mut office, series);
         }
@@ -137,19 +156,30 @@ impl Drawing<'_> {
         office
     }
 
-    fn dots(&mut self, at: usize, marks: &Marks) {
+    fn dots(&mut self, at: usize, marks: &Marks, scale: Scale) {
         let values = |of: fn(&Mark) -> f64| marks.points.iter().map(of).collect::<Vec<_>>();
-        let x = self.put(&self.plot.x, values(|mark| mark.x));
+        // Sets of points stand a little apart, so that none hides another.
+        let aside = ASIDE * scale.step * f64::from(scale.steps) * self.plot.aside(at);
+        let x = self.put(&self.plot.x, marks.points.iter().map(|mark| mark.x + aside));
         let y = self.put_named(&marks.name, &self.plot.y, values(|mark| mark.y));
         let interval = marks.points.iter().any(|mark| mark.interval.is_some()).then(|| {
-            let up = self.put_named(&self.words.say("chart-above"), &self.plot.y, values(above));
-            (up, self.put_named(&self.words.say("chart-below"), &self.plot.y, values(below)))
+            let up = self.put_named(&self.words.say("chart-above"), &self.plot.y, values(|mark| above(mark, mark.y)));
+            (up, self.put_named(&self.words.say("chart-below"), &self.plot.y, values(|mark| below(mark, mark.y))))
         });
-        self.series.push(Drawn { x, y, interval, look: Look::Dots(at) });
+        self.series.push(Drawn { x, y, interval, look: Look::Dots(marks.look) });
     }
 
-    /// A line and the two lines of its interval.
-    fn line(&mut self, at: usize, marks: &Marks, scales: (Scale, Scale)) {
+    /// A line and the two lines of its interval. All lines have as many values, the last one again and again: `LibreOffice`
+    /// leaves out the shorter ones.
+    fn line(&mut self, marks: &Marks, scales: (Scale, Scale), longest: usize) {
+        let at = marks.look;
+        let corners = |points: &[Mark], steps: bool, value: fn(&Mark) -> f64, places: bool| {
+            let mut values = corners(points, steps, value, places);
+            if let Some(last) = values.last().copied() {
+                values.resize(longest, last);
+            }
+            values
+        };
         let seen = seen(&marks.points, scales);
         let steps = marks.form == Form::Steps;
         let x = self.put(&self.plot.x, corners(&seen, steps, |mark| mark.x, true));
@@ -160,12 +190,14 @@ impl Drawing<'_> {
             return;
         }
         let x = self.put(&self.plot.x, corners(&known, steps, |mark| mark.x, true));
-        let limit = |key: &str, of: fn((f64, f64)) -> f64| {
+        let limit = |key: &str, of: fn(&Mark) -> f64| {
             let whose = if marks.name.is_empty() { &self.plot.y.name } else { &marks.name };
-            let value = |mark: &Mark| mark.interval.map_or(mark.y, of);
-            (self.words.say_with(key, &[("name", whose)]), corners(&known, steps, value, false))
+            (self.words.say_with(key, &[("name", whose)]), corners(&known, steps, of, false))
         };
-        let limits = [limit("chart-lower", |interval| interval.0), limit("chart-upper", |interval| interval.1)];
+        let limits = [
+            limit("chart-lower", |mark| mark.interval.map_or(mark.y, |interval| interval.0)),
+            limit("chart-upper", |mark| mark.interval.map_or(mark.y, |interval| interval.1)),
+        ];
         for (name, values) in limits {
             let y = self.put_named(&name, &self.plot.y, values);
             self.series.push(Drawn { x, y, interval: None, look: Look::Limit(at) });
@@ -186,7 +218,7 @@ impl Drawing<'_> {
                 series.set_format(line.set_transparency(30)).delete_from_legend(true);
             }
             Look::Dots(at) => {
-                marker.set_type(ChartMarkerType::Circle).set_size(7).set_format(&mut framed(at));
+                marker.set_type(SIGNS[at % SIGNS.len()]).set_size(7).set_format(&mut framed(at));
                 series.set_format(ChartFormat::new().set_no_line());
             }
             Look::Reference => {
@@ -195,14 +227,25 @@ impl Drawing<'_> {
             }
         }
         series.set_marker(&marker);
-        if let (Some((up, down)), Look::Dots(at)) = (drawn.interval, &drawn.look) {
-            let mut bars = ChartErrorBars::new();
-            let (up, down) = (column(&self.sheet, up), column(&self.sheet, down));
-            bars.set_type(ChartErrorBarsType::Custom(up, down)).set_end_cap(false);
-            bars.set_format(&mut stroke(colour(*at), 1.25));
-            series.set_y_error_bars(&bars);
+        if let Look::Dots(at) = drawn.look {
+            self.bars_of(&mut series, drawn.interval, at);
         }
         series
+    }
+
+    /// Gives a series its intervals: columns of what is to be added and taken away.
+    fn bars_of(&self, series: &mut ChartSeries, interval: Option<(usize, usize)>, look: usize) {
+        let Some((up, down)) = interval else { return };
+        let mut bars = ChartErrorBars::new();
+        let (up, down) = (column(&self.sheet, up), column(&self.sheet, down));
+        bars.set_type(ChartErrorBarsType::Custom(up, down)).set_end_cap(false);
+        if self.plot.is_sideways() {
+            bars.set_format(&mut stroke(INK, 1.25));
+            series.set_x_error_bars(&bars);
+        } else {
+            bars.set_format(&mut stroke(colour(look), 1.25));
+            series.set_y_error_bars(&bars);
+        }
     }
 
     /// A series under the head of its column.
@@ -239,17 +282,17 @@ impl Drawing<'_> {
     }
 }
 
-/// The first series is filled, further ones are hollow.
+/// A sign in the colour of its series; hollow ones do not show in every program.
 fn framed(at: usize) -> ChartFormat {
-    bordered(if at == 0 { colour(at) } else { WHITE }, &stroke(colour(at), 1.5))
+    bordered(colour(at), &stroke(colour(at), 1.5))
 }
 
-fn above(mark: &Mark) -> f64 {
-    mark.interval.map_or(0.0, |interval| (interval.1 - mark.y).max(0.0))
+fn above(mark: &Mark, value: f64) -> f64 {
+    mark.interval.map_or(0.0, |interval| (interval.1 - value).max(0.0))
 }
 
-fn below(mark: &Mark) -> f64 {
-    mark.interval.map_or(0.0, |interval| (mark.y - interval.0).max(0.0))
+fn below(mark: &Mark, value: f64) -> f64 {
+    mark.interval.map_or(0.0, |interval| (value - interval.0).max(0.0))
 }
 
 /// The points an eye can tell apart, the first and the last among them.
@@ -276,6 +319,18 @@ fn corners(points: &[Mark], steps: bool, value: impl Fn(&Mark) -> f64, places: b
     std::iter::once(value(first)).chain(pairs).collect()
 }
 
+/// The greatest distance of lines on which every marked value lies.
+fn between(marked: &[f64]) -> Option<f64> {
+    let divisor = |a: f64, b: f64| {
+        let (mut a, mut b) = (a, b);
+        while b >= 1.0 {
+            (a, b) = (b, a % b);
+        }
+        a
+    };
+    marked.iter().copied().reduce(divisor)
+}
+
 fn kind(axis: &Axis) -> Kind {
     if axis.share { Kind::Share } else { Kind::Number }
 }
@@ -286,8 +341,14 @@ fn axis(office: &mut ChartAxis, axis: &Axis, scale: Option<Scale>, has_grid: boo
         let high = scale.low + scale.step * f64::from(scale.steps);
         office.set_min(scale.low).set_max(high).set_major_unit(scale.step);
     }
+    if let Some(unit) = between(&axis.marked) {
+        let last = axis.marked.iter().copied().fold(0.0, f64::max);
+        office.set_min(0.0).set_max(last + unit).set_major_unit(unit);
+    }
     if axis.names.is_empty() {
         office.set_num_format(if axis.share { "0%" } else { "General" });
+    } else {
+        office.set_label_interval(1);
     }
     office.set_label_position(ChartAxisLabelPosition::Low);
     office.set_major_gridlines(has_grid);

@@ -20,6 +20,8 @@ pub(super) struct Chosen<'v> {
     pub protocol: &'v Protocol,
     pub columns: Vec<ColumnValues>,
     pub choice: Choice,
+    /// What the address asks for and cannot be: field and message. The choice is without it.
+    pub problems: Vec<(String, String)>,
 }
 
 impl<'v> Chosen<'v> {
@@ -30,18 +32,22 @@ impl<'v> Chosen<'v> {
         let first = || protocols.values().find(|one| !one.lead.is_empty()).or_else(|| protocols.values().next());
         let protocol = if study.is_empty() { first() } else { protocols.get(study) }.ok_or(Trouble::NotFound)?;
         let parameters = parameters(protocol, fields)?;
-        let columns = visit.app().measured().engine.choosable(&protocol.id, &parameters).await?;
-        let compare = Some(fields.get("by")).filter(|by| !by.is_empty()).map(str::to_owned);
-        if compare.as_ref().is_some_and(|by| !columns.iter().any(|column| column.id == *by)) {
-            return Err(Trouble::NotUnderstood);
-        }
-        let only = only(&columns, fields)?;
         let outcome = match fields.get("outcome") {
             "" => questions(protocol).next().ok_or(Trouble::NotFound)?.id.clone(),
             asked => questions(protocol).find(|one| one.id == asked).ok_or(Trouble::NotUnderstood)?.id.clone(),
         };
+        let columns = visit.app().measured().engine.choosable(&protocol.id, &parameters, &outcome).await?;
+        let mut problems = reversed(visit, protocol, &parameters);
+        let choosing = Choosing { visit, protocol, columns: &columns };
+        let compare = choosing.compare(fields.get("by"), &mut problems)?;
+        let only = choosing.only(fields, &mut problems)?;
         let choice = Choice { protocol: protocol.id.clone(), parameters, only, outcome, compare };
-        Ok(Self { protocol, columns, choice })
+        Ok(Self { protocol, columns, choice, problems })
+    }
+
+    /// The same where the address asks for nothing that cannot be.
+    pub fn sound(self) -> Result<Self, Trouble> {
+        if self.problems.is_empty() { Ok(self) } else { Err(Trouble::NotUnderstood) }
     }
 
     /// An address with all of the choice.
@@ -78,7 +84,7 @@ pub(in crate::pages) fn in_words(visit: &Visit, protocol: &Protocol, choice: &Ch
     said.extend(choice.compare.as_ref().map(|by| (words.t("explore-compare"), heading(by))));
     for (name, value) in &choice.parameters {
         let name = protocol.parameter.get(name).map_or(name.as_str(), |one| one.name.get(lang));
-        said.push((name.to_owned(), value.clone()));
+        said.push((name.to_owned(), report::reading_value(value, lang)));
     }
     for (column, values) in &choice.only {
         let values =
@@ -104,19 +110,85 @@ fn parameters(protocol: &Protocol, fields: &Fields) -> Result<BTreeMap<String, S
     Ok(parameters)
 }
 
-/// Values to keep, by column; a column whose every value is ticked is no choice.
-fn only(columns: &[ColumnValues], fields: &Fields) -> Result<BTreeMap<String, BTreeSet<String>>, Trouble> {
-    let mut only: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (name, value) in fields.0.iter().filter(|(_, value)| !value.is_empty()) {
-        let Some(column) = name.strip_prefix(ONLY) else { continue };
-        if !columns.iter().any(|known| known.id == column) {
-            return Err(Trouble::NotUnderstood);
-        }
-        only.entry(column.to_owned()).or_default().insert(value.clone());
-    }
-    only.retain(|column, kept| {
-        let known = columns.iter().find(|known| known.id == *column);
-        known.is_some_and(|known| known.values.iter().any(|value| !kept.contains(&value.code)))
+/// A first value that lies after the last one: `released_from` and `released_to`.
+fn reversed(visit: &Visit, protocol: &Protocol, chosen: &BTreeMap<String, String>) -> Vec<(String, String)> {
+    let value = |name: &str| {
+        let own = || protocol.parameter.get(name).map(|one| written(&one.value));
+        chosen.get(name).cloned().or_else(own)?.parse::<f64>().ok()
+    };
+    let is_reversed = |(from, to): &(&String, String)| value(from).zip(value(to)).is_some_and(|(from, to)| from > to);
+    let pairs =
+        protocol.parameter.keys().filter_map(|from| Some((from, format!("{}_to", from.strip_suffix("_from")?))));
+    let said = pairs.filter(is_reversed).map(|(from, to)| {
+        let name = |id: &str| protocol.parameter[id].name.get(visit.lang()).to_owned();
+        let told = [("first", name(from).into()), ("last", name(&to).into())];
+        (format!("{SET}{from}"), visit.words().with("explore-reversed", &told))
     });
-    Ok(only)
+    said.collect()
+}
+
+/// What an address asks of the columns that cases can be chosen by.
+struct Choosing<'v> {
+    visit: &'v Visit,
+    protocol: &'v Protocol,
+    columns: &'v [ColumnValues],
+}
+
+impl Choosing<'_> {
+    /// The column to compare; a column of the protocol that this question has no groups of is told.
+    fn compare(&self, by: &str, problems: &mut Vec<(String, String)>) -> Result<Option<String>, Trouble> {
+        if by.is_empty() {
+            return Ok(None);
+        }
+        if self.column(by, "by", problems)?.is_none() {
+            return Ok(None);
+        }
+        Ok(Some(by.to_owned()))
+    }
+
+    /// Values to keep, by column; a column whose every value is ticked is no choice.
+    fn only(
+        &self,
+        fields: &Fields,
+        problems: &mut Vec<(String, String)>,
+    ) -> Result<BTreeMap<String, BTreeSet<String>>, Trouble> {
+        let mut only: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for (name, value) in fields.0.iter().filter(|(_, value)| !value.is_empty()) {
+            let Some(id) = name.strip_prefix(ONLY) else { continue };
+            let Some(column) = self.column(id, name, problems)? else { continue };
+            if column.values.iter().any(|known| known.code == *value) {
+                only.entry(id.to_owned()).or_default().insert(value.clone());
+            } else {
+                let told = [("value", value.clone().into()), ("column", self.heading(id).into())];
+                problems.push((name.clone(), self.visit.words().with("explore-no-value", &told)));
+            }
+        }
+        only.retain(|id, kept| {
+            let known = self.columns.iter().find(|known| known.id == *id);
+            known.is_some_and(|known| known.values.iter().any(|value| !kept.contains(&value.code)))
+        });
+        Ok(only)
+    }
+
+    /// A column that can be chosen by; one of the protocol's others is told under the field that names it.
+    fn column(
+        &self,
+        id: &str,
+        field: &str,
+        problems: &mut Vec<(String, String)>,
+    ) -> Result<Option<&ColumnValues>, Trouble> {
+        let found = self.columns.iter().find(|known| known.id == id);
+        if found.is_none() {
+            if self.protocol.column(id).is_none() || self.protocol.tells_outcome(id) {
+                return Err(Trouble::NotUnderstood);
+            }
+            let told = [("column", self.heading(id).into())];
+            problems.push((field.to_owned(), self.visit.words().with("explore-no-groups", &told)));
+        }
+        Ok(found)
+    }
+
+    fn heading(&self, id: &str) -> String {
+        self.protocol.heading(id, self.visit.lang()).to_owned()
+    }
 }

@@ -15,7 +15,7 @@ pub(in crate::pages) async fn show(
     Path(file): Path<String>,
     Query(query): Query<Vec<(String, String)>>,
 ) -> Result<Response, Trouble> {
-    let whole = Chosen::of(&visit, &Fields(query)).await?;
+    let whole = Chosen::of(&visit, &Fields(query)).await?.sound()?;
     let program = visit.app().measuring().program;
     let run = visit.app().measured().engine.explore(&whole.choice, program).await?;
     let run = seen(&visit, run, "study").ok_or(Trouble::Forbidden)?;

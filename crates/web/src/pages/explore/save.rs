@@ -5,7 +5,7 @@ use measure::SavedStudy;
 use record::{DataUse, Purpose};
 
 use super::chosen::Chosen;
-use super::show::render;
+use super::show::{Typed, render};
 use crate::form::Posted;
 use crate::layout::Answer;
 use crate::purpose;
@@ -15,13 +15,20 @@ use crate::visit::Visit;
 pub(super) const LONGEST: usize = 300;
 
 pub(in crate::pages) async fn save(visit: Visit, Posted(fields): Posted) -> Answer {
-    let whole = Chosen::of(&visit, &fields).await?;
+    let whole = Chosen::of(&visit, &fields).await?.sound()?;
     let said = |field| fields.given(field).filter(|text| text.chars().count() <= LONGEST);
     let purpose = Some(fields.get("purpose")).filter(|code| purpose::is_one(&visit, code));
     let (Some(name), Some(remark), Some(purpose)) = (said("name"), said("remark"), purpose) else {
-        return render(&visit, &whole, Some(&fields)).await;
+        return render(&visit, &whole, Some(&Typed { fields: &fields, known: None })).await;
     };
     let (measured, measuring) = (visit.app().measured(), visit.app().measuring());
+    if let Some(known) = measuring.shelf.saved(&whole.choice.key())? {
+        // The same once more, by a second press of the button, is no second study.
+        if (&known.name, &known.remark, known.purpose.as_str()) == (&name, &remark, purpose) {
+            return Ok(Redirect::to(&format!("/studies/{}", known.key())).into_response());
+        }
+        return render(&visit, &whole, Some(&Typed { fields: &fields, known: Some(&known) })).await;
+    }
     let mut actor = visit.actor(purpose);
     actor.purpose = Purpose::stated(purpose, Some(remark.clone()));
     let key = whole.choice.key();
@@ -34,7 +41,7 @@ pub(in crate::pages) async fn save(visit: Visit, Posted(fields): Posted) -> Answ
         name,
         purpose: purpose.to_owned(),
         remark,
-        by: visit.session.account.name.clone(),
+        by: visit.session.account.display_name.clone(),
         at: visit.guest.at,
         choice: whole.choice,
         provenance: run.provenance,

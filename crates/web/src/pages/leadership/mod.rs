@@ -3,11 +3,16 @@
 use askama::Template;
 use catalogue::{Protocol, Sees, wording};
 use measure::{Certainty, Lead, Shift};
+use report::{Telling, fixed};
 
 use crate::layout::{Answer, Shell, page};
 use crate::listing::address;
+use crate::pages::studies::written;
 use crate::visit::Visit;
 use crate::words::Words;
+
+/// Decimals of every number of a hundred, so that the number, the one before and their difference add up.
+const DECIMALS: usize = 1;
 
 #[derive(Template)]
 #[template(path = "pages/leadership/page.html")]
@@ -43,7 +48,9 @@ fn line(visit: &Visit, protocol: &Protocol, lead: &Lead) -> Line {
     let below = visit.app().catalogue().pack.suppress_below;
     let seen = if visit.sees("indicator") == Sees::Persons { lead.clone() } else { lead.suppressed(below) };
     let analysis = protocol.analysis(&lead.analysis);
-    let sentence = analysis.and_then(|analysis| report::study_headline(&seen.now, analysis, lang));
+    let readings = protocol.parameter.iter().map(|(name, one)| (name.clone(), written(&one.value))).collect();
+    let telling = Telling { decimals: DECIMALS, ..Telling::of(&readings, lang) };
+    let sentence = analysis.and_then(|analysis| report::study_headline(&seen.now, analysis, telling));
     let told = sentence.is_some();
     let year = lead.year.to_string();
     let narrowed = [
@@ -71,14 +78,17 @@ fn change(lead: &Lead, words: Words) -> String {
     let (Some((before, change)), Some(shift)) = (lead.change(), lead.shift()) else {
         return words.t("leadership-first");
     };
-    let number = |share: f64| wording::number(share * 100.0, 1, words.lang);
+    let number = |share: f64| fixed(share * 100.0, DECIMALS, words.lang);
+    // The difference of what is shown: a reader subtracts one from the other.
+    let shown = |share: f64| (share * 1000.0).round() / 1000.0;
+    let apart = lead.share().map_or(change.value, |now| shown(now.value) - shown(before));
     let (lower, upper) = (change.interval.lower, change.interval.upper);
     // Of what is fewer the size is told, with its bounds in order of size.
     let (key, points, from, to) = match shift {
-        Shift::More => ("leadership-more", change.value, lower, upper),
-        Shift::Fewer => ("leadership-fewer", -change.value, -upper, -lower),
-        Shift::Same => ("leadership-same", change.value, lower, upper),
-        Shift::Unknown => ("leadership-unknown", change.value, lower, upper),
+        Shift::More => ("leadership-more", apart, lower, upper),
+        Shift::Fewer => ("leadership-fewer", -apart, -upper, -lower),
+        Shift::Same => ("leadership-same", apart, lower, upper),
+        Shift::Unknown => ("leadership-unknown", apart, lower, upper),
     };
     let told = [
         ("year", (lead.year - 1).to_string().into()),
@@ -92,12 +102,10 @@ fn change(lead: &Lead, words: Words) -> String {
 
 /// How closely the number is known.
 fn certainty(lead: &Lead, words: Words) -> String {
-    let (Some(share), Some(certainty)) = (lead.share(), lead.certainty()) else { return String::new() };
-    let key = match certainty {
-        Certainty::Close => "leadership-close",
-        Certainty::Rough => "leadership-rough",
-        Certainty::Vague => "leadership-vague",
-    };
-    let number = |share: f64| wording::number(share * 100.0, 1, words.lang);
-    words.with(key, &[("from", number(share.interval.lower).into()), ("to", number(share.interval.upper).into())])
+    match lead.certainty() {
+        None => String::new(),
+        Some(Certainty::Close) => words.t("leadership-close"),
+        Some(Certainty::Rough) => words.t("leadership-rough"),
+        Some(Certainty::Vague) => words.t("leadership-vague"),
+    }
 }

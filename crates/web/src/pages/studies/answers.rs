@@ -1,8 +1,9 @@
 //! Answers of a study on a page: pictures with their tables, what to know before using them, and the files they come as.
 
-use catalogue::Protocol;
-use measure::{Answer as Made, StudyRun};
-use report::{AlarmShown, Sheet};
+use catalogue::{Analysis, Ask, Protocol};
+use measure::study::StudyResult;
+use measure::{Answer as Made, Choice, StudyRun};
+use report::{AlarmShown, Sheet, Telling};
 
 use crate::pages::indicators::passport::{count_shown, provenance};
 use crate::shown;
@@ -11,6 +12,9 @@ use crate::words::Words;
 
 /// Rows of a table that are on the page; all of them are in the file.
 const ROWS: usize = 40;
+
+/// Asked for in place of a breakdown: everybody, not broken down.
+pub(in crate::pages) const EVERYBODY: &str = "-";
 
 /// One analysis.
 #[derive(Debug)]
@@ -35,15 +39,17 @@ pub(in crate::pages) struct Picture {
     pub size: [String; 2],
 }
 
-/// The answer with the breakdown `by`; `href` gives the address of a file of this name. None where the protocol does not ask it.
+/// The answer with the breakdown `by`, or the one it is about; `href` gives the address of a file of this name with that
+/// breakdown. None where the protocol does not ask it.
 pub(in crate::pages) fn shown(
     visit: &Visit,
     protocol: &Protocol,
     made: &Made,
     by: Option<&str>,
-    href: &impl Fn(&str) -> String,
+    href: &impl Fn(&str, Option<&str>) -> String,
 ) -> Option<Shown> {
     let (analysis, lang) = (protocol.analysis(&made.analysis)?, visit.lang());
+    let by = by.or_else(|| own_breakdown(analysis)).filter(|by| *by != EVERYBODY);
     let mut shown = Shown {
         id: analysis.id.clone(),
         name: report::study_heading(analysis, lang),
@@ -52,18 +58,21 @@ pub(in crate::pages) fn shown(
         picture: None,
         sheets: Vec::new(),
         refused: String::new(),
-        csv: href(&format!("{}.csv", analysis.id)),
+        csv: href(&format!("{}.csv", analysis.id), by),
     };
     match &made.made {
-        Err(why) => shown.refused.clone_from(why),
+        Err(why) => shown.refused = report::study_refusal(why, protocol, visit.app().catalogue(), lang),
         Ok(result) => {
-            let result = report::only_by(result, by);
-            let result = report::in_words(&result, protocol, analysis, visit.app().catalogue(), lang);
+            let mut result = in_words(visit, protocol, analysis, result, by);
             shown.cautions = report::study_cautions(&result, lang);
-            shown.picture = report::study_svg(&result, lang).map(|svg| Picture {
-                href: href(&format!("{}.svg", analysis.id)),
+            shown.picture = report::study_picture(&result, about(protocol, analysis), lang).map(|svg| Picture {
+                href: href(&format!("{}.svg", analysis.id), by),
                 size: ["width", "height"].map(|name| attribute(&svg, name)),
             });
+            if by.is_some() && report::group_count(&result) > report::MANY_GROUPS {
+                result = report::only_headline(&result, about(protocol, analysis));
+                shown.cautions.push(visit.words().t("study-many-groups"));
+            }
             if shown.picture.is_none() && result.part("curve").is_some() {
                 shown.cautions.push(visit.words().t("study-many-curves"));
             }
@@ -72,6 +81,43 @@ pub(in crate::pages) fn shown(
         }
     }
     Some(shown)
+}
+
+/// The answer with one breakdown, in words; many groups stand by name.
+pub(in crate::pages) fn in_words(
+    visit: &Visit,
+    protocol: &Protocol,
+    analysis: &Analysis,
+    result: &StudyResult,
+    by: Option<&str>,
+) -> StudyResult {
+    let result = report::only_by(result, by);
+    report::groups_by_name(report::in_words(&result, protocol, analysis, visit.app().catalogue(), visit.lang()))
+}
+
+/// The question that decides which window leads: that of the windows a curve stands beside, or its own.
+pub(in crate::pages) fn about<'a>(protocol: &'a Protocol, analysis: &'a Analysis) -> &'a Ask {
+    let beside = protocol.analysis.first().filter(|_| analysis.id == Choice::CURVE);
+    &beside.unwrap_or(analysis).ask
+}
+
+/// The breakdown that an analysis without a sentence of its own is about: its first.
+fn own_breakdown(analysis: &Analysis) -> Option<&str> {
+    let is_about = analysis.sentence.is_none() && matches!(analysis.ask, Ask::Windows { .. } | Ask::Rates { .. });
+    analysis.ask.by().first().filter(|_| is_about).map(String::as_str)
+}
+
+/// The main result, and how the groups differ.
+pub(in crate::pages) fn sentences(visit: &Visit, asked: &Protocol, run: &StudyRun) -> Vec<String> {
+    let (catalogue, lang) = (visit.app().catalogue(), visit.lang());
+    let mut said = Vec::new();
+    for made in &run.answers {
+        let (Ok(result), Some(analysis)) = (&made.made, asked.analysis(&made.analysis)) else { continue };
+        said.extend(report::study_headline(result, analysis, Telling::of_run(run, lang)));
+        let named = report::in_words(result, asked, analysis, catalogue, lang);
+        said.extend(report::study_comparisons(&named, analysis, lang));
+    }
+    said
 }
 
 /// How many cases were considered and counted, and whose they are.
@@ -102,16 +148,13 @@ pub(in crate::pages) fn reason(protocol: &Protocol, code: &str, words: Words) ->
 }
 
 /// What made a run.
-pub(in crate::pages) fn made_of(run: &StudyRun, words: Words) -> Vec<(String, String)> {
+pub(in crate::pages) fn made_of(run: &StudyRun, protocol: &Protocol, words: Words) -> Vec<(String, String)> {
     let mut made = provenance(&run.provenance, words);
     made.push((words.t("study-program"), run.program.clone()));
     if run.seed > 0 {
         made.push((words.t("study-seed"), run.seed.to_string()));
     }
-    let chosen = run.choices();
-    if !chosen.is_empty() {
-        made.push((words.t("study-choices"), chosen.join(", ")));
-    }
+    made.extend(report::study_readings(run, protocol, words.lang));
     made
 }
 

@@ -10,7 +10,7 @@ use catalogue::Protocol;
 use measure::StudyRun;
 use report::StudySection;
 
-use super::{Studied, run_of};
+use super::{Studied, answers, run_of};
 use crate::trouble::Trouble;
 use crate::visit::Visit;
 
@@ -69,8 +69,9 @@ pub(in crate::pages) fn file_of(
     match ending {
         "csv" => Ok(attached("text/csv; charset=utf-8", name, report::study_csv(made)?)),
         "svg" => {
-            let named = report::in_words(&report::only_by(made, about.by), protocol, analysis, catalogue, lang);
-            let picture = report::study_svg(&named, lang).ok_or(Trouble::NotFound)?;
+            let named = answers::in_words(visit, protocol, analysis, made, about.by);
+            let asked = answers::about(protocol, analysis);
+            let picture = report::study_picture(&named, asked, lang).ok_or(Trouble::NotFound)?;
             Ok(attached("image/svg+xml", name, picture.into_bytes()))
         }
         _ => Err(Trouble::NotFound),

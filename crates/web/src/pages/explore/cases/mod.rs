@@ -42,7 +42,7 @@ struct Part<'c> {
 
 pub(in crate::pages) async fn show(visit: Visit, Query(query): Query<Vec<(String, String)>>) -> Answer {
     let fields = Fields(query);
-    let whole = Chosen::of(&visit, &fields).await?;
+    let whole = Chosen::of(&visit, &fields).await?.sound()?;
     let named: BTreeMap<String, String> =
         fields.given("purpose").map(|code| ("purpose".to_owned(), code)).into_iter().collect();
     let Some(purpose) = purpose::given(&visit, &named) else {

@@ -5,6 +5,8 @@ mod seen;
 
 use askama::Template;
 use axum::extract::Query;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
 use catalogue::Protocol;
 use measure::Choice as Chosen;
 
@@ -16,6 +18,7 @@ use crate::listing::address;
 use crate::pages::studies::written;
 use crate::visit::Visit;
 use save_form::SaveForm;
+pub(super) use save_form::Typed;
 use seen::Seen;
 
 #[derive(Template)]
@@ -52,7 +55,7 @@ pub(in crate::pages) async fn show(visit: Visit, Query(query): Query<Vec<(String
 }
 
 /// The page; with what was typed where the choice could not be saved.
-pub(super) async fn render(visit: &Visit, whole: &Whole<'_>, typed: Option<&Fields>) -> Answer {
+pub(super) async fn render(visit: &Visit, whole: &Whole<'_>, typed: Option<&Typed<'_>>) -> Answer {
     let words = visit.words();
     let studies = visit.app().catalogue().protocols.values().filter(|one| questions(one).next().is_some());
     let studies = studies.map(|one| {
@@ -60,16 +63,18 @@ pub(super) async fn render(visit: &Visit, whole: &Whole<'_>, typed: Option<&Fiel
         (href, one.name.get(words.lang).to_owned(), one.id == whole.protocol.id)
     });
     let seen = Seen::of(visit, whole, typed).await?;
-    page(&View {
+    let status = if whole.problems.is_empty() { StatusCode::OK } else { StatusCode::BAD_REQUEST };
+    let shown = page(&View {
         page: Shell::new(visit, &words.t("explore")).under("/studies", words.t("studies")),
         study: whole.protocol.id.clone(),
         studies: studies.collect(),
         population: whole.protocol.population.get(words.lang).trim().to_owned(),
         choices: choices(visit, whole),
         columns: columns(visit, whole),
-        errors: seen.save.as_ref().map_or_else(Vec::new, SaveForm::errors),
+        errors: seen.save.as_ref().map_or_else(|| whole.problems.clone(), SaveForm::errors),
         seen,
-    })
+    })?;
+    Ok((status, shown).into_response())
 }
 
 fn choices(visit: &Visit, whole: &Whole<'_>) -> Vec<Choice> {
@@ -90,7 +95,8 @@ fn reading(protocol: &Protocol, chosen: &Chosen, name: &str, lang: &str) -> Choi
     let parameter = &protocol.parameter[name];
     let own = written(&parameter.value);
     let others = parameter.choices.iter().map(written).filter(|choice| *choice != own);
-    let all: Vec<(String, String)> = [own.clone()].into_iter().chain(others).map(|one| (one.clone(), one)).collect();
+    let all = [own.clone()].into_iter().chain(others).map(|one| (one.clone(), report::reading_value(&one, lang)));
+    let all: Vec<(String, String)> = all.collect();
     let taken = chosen.parameters.get(name).unwrap_or(&own);
     Choice::new(&format!("{SET}{name}"), parameter.name.get(lang).to_owned(), String::new(), all, taken)
 }

@@ -1,5 +1,7 @@
 //! The form that saves a choice as a study: name, what it is for, purpose.
 
+use measure::SavedStudy;
+
 use super::super::chosen::Chosen;
 use super::super::query_of;
 use super::super::save::LONGEST;
@@ -7,6 +9,13 @@ use crate::field::{Choice, Input};
 use crate::form::Fields;
 use crate::purpose;
 use crate::visit::Visit;
+
+/// What was typed and could not be saved as it is.
+pub(in super::super) struct Typed<'a> {
+    pub fields: &'a Fields,
+    /// The same choice, saved before under other words.
+    pub known: Option<&'a SavedStudy>,
+}
 
 /// The form, with what was typed where it was refused.
 #[derive(Debug)]
@@ -16,11 +25,15 @@ pub(super) struct SaveForm {
     /// The choice as hidden fields.
     pub kept: Vec<(String, String)>,
     pub open: bool,
+    /// Name and address of the same choice, where it was saved before.
+    pub known: Option<(String, String)>,
 }
 
 impl SaveForm {
-    pub fn of(visit: &Visit, whole: &Chosen<'_>, typed: Option<&Fields>) -> Self {
+    pub fn of(visit: &Visit, whole: &Chosen<'_>, typed: Option<&Typed<'_>>) -> Self {
         let words = visit.words();
+        let known = typed.and_then(|typed| typed.known);
+        let typed = typed.map(|typed| typed.fields);
         let value = |name: &str| typed.map_or("", |typed| typed.get(name));
         let missing = |missing: bool, label: String| match typed {
             Some(_) if missing => words.with("problem-required", &[("field", label.into())]),
@@ -37,10 +50,14 @@ impl SaveForm {
             Input { error, ..Input::new(name, label, "text", value(name)) }
         };
         let chosen = typed.map_or("research", |typed| typed.get("purpose"));
+        let known_as = |known: &SavedStudy| words.with("explore-known-as", &[("name", known.name.as_str().into())]);
+        let mut inputs = vec![input("name", words.t("explore-name")), input("remark", words.t("explore-remark"))];
+        inputs[0].error = known.map_or_else(|| inputs[0].error.clone(), known_as);
         let mut purpose = purpose::choice(visit, chosen);
         purpose.error = missing(!purpose::is_one(visit, chosen), words.t("purpose"));
         Self {
-            inputs: vec![input("name", words.t("explore-name")), input("remark", words.t("explore-remark"))],
+            inputs,
+            known: known.map(|known| (known.name.clone(), format!("/studies/{}", known.key()))),
             purpose,
             kept: query_of(&whole.choice),
             open: typed.is_some(),

@@ -17,6 +17,7 @@ use crate::form::Posted;
 use crate::layout::{Answer, Shell, page};
 use crate::pages::explore;
 use crate::visit::Visit;
+use crate::words::Words;
 
 /// What protocols are usually run for.
 const PURPOSE: &str = "reporting";
@@ -70,10 +71,10 @@ pub(in crate::pages) async fn show(visit: Visit, Path(id): Path<String>) -> Answ
         saved: studied.saved.as_ref().map_or_else(Vec::new, |saved| saved_by(&visit, protocol, saved)),
         fixed: texts.map(|(key, text)| (words.t(key), text.get(lang).trim().to_owned())).into(),
         limits: protocol.limits.iter().map(|limit| limit.get(lang).trim().to_owned()).collect(),
-        facts: facts(&visit, protocol),
+        facts: if studied.saved.is_some() { facts_of_saved(protocol, words) } else { facts(&visit, protocol) },
         choices: choices(protocol, lang),
         followed: protocol.inclusion.iter().map(|one| followed(catalogue, protocol, one, lang)).collect(),
-        analyses: protocol.analysis.iter().map(|analysis| analysis.name.get(lang).to_owned()).collect(),
+        analyses: protocol.analysis.iter().map(|analysis| report::study_heading(analysis, lang)).collect(),
         models: model::models(&visit, protocol),
         results: results.collect(),
         may_run: visit.may("write", "study"),
@@ -131,12 +132,21 @@ fn facts(visit: &Visit, protocol: &Protocol) -> Vec<(String, String)> {
     facts
 }
 
+/// Of a saved choice only the version it narrows: state, deadline and entry of the register are those of the protocol.
+fn facts_of_saved(protocol: &Protocol, words: Words) -> Vec<(String, String)> {
+    vec![
+        (words.t("explore-of-protocol"), protocol.name.get(words.lang).to_owned()),
+        (words.t("provenance-version"), protocol.version.to_string()),
+    ]
+}
+
 /// What it decides, the value taken, the others.
 fn choices(protocol: &Protocol, lang: &str) -> Vec<[String; 3]> {
     let choice = |parameter: &catalogue::Parameter| {
-        let others = parameter.choices.iter().filter(|choice| **choice != parameter.value).map(written);
+        let value = |value: &toml::Value| report::reading_value(&written(value), lang);
+        let others = parameter.choices.iter().filter(|choice| **choice != parameter.value).map(value);
         let name = parameter.name.get(lang).to_owned();
-        [name, written(&parameter.value), others.collect::<Vec<_>>().join(", ")]
+        [name, value(&parameter.value), others.collect::<Vec<_>>().join(", ")]
     };
     protocol.parameter.values().map(choice).collect()
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use axum::extract::{Path, Query};
 use catalogue::{Analysis, Protocol, Sees};
-use measure::{Answer as Made, StudyRun};
+use measure::Answer as Made;
 
 use self::contents::Line;
 use super::answers::{self, Shown};
@@ -15,6 +15,7 @@ use super::{Studied, alarm, run_of};
 use crate::field::Choice;
 use crate::layout::{Answer, Shell, page};
 use crate::listing::address;
+use crate::trouble::Trouble;
 use crate::visit::Visit;
 use crate::words::Words;
 
@@ -42,6 +43,8 @@ struct View {
     analyses: Vec<Shown>,
     provenance: Vec<(String, String)>,
     suppressed: bool,
+    /// A choice an analyst saved, no protocol.
+    is_saved: bool,
     /// The explorer with the same people, where the visitor may enter it.
     explore: Option<String>,
 }
@@ -59,14 +62,19 @@ pub(in crate::pages) async fn show(
     let asked: Vec<(&Analysis, &Made)> =
         run.answers.iter().filter_map(|made| Some((protocol.analysis(&made.analysis)?, made))).collect();
     let long = asked.len() > ON_ONE_PAGE;
-    let chosen = query.get("analysis").and_then(|id| protocol.analysis(id)).filter(|_| long);
+    let chosen = match query.get("analysis") {
+        Some(id) => protocol.analysis(id).ok_or(Trouble::NotFound).map(Some)?.filter(|_| long),
+        None => None,
+    };
     let open = |analysis: &Analysis| chosen.map_or(!long, |chosen| chosen.id == analysis.id);
     let on_page = asked.iter().filter(|(analysis, _)| open(analysis));
-    let by = by(protocol, on_page.clone().map(|(analysis, _)| *analysis), query.get("by").map(String::as_str), words);
-    let column = by.options.iter().find(|option| option.chosen && !option.value.is_empty());
-    let column = column.map(|option| option.value.as_str());
+    let asked_by = query.get("by").map(String::as_str);
+    let by = by(protocol, on_page.clone().map(|(analysis, _)| *analysis), asked_by, words).ok_or(Trouble::NotFound)?;
+    // A saved choice that compares groups is about them.
+    let compared = run.choice.as_ref().and_then(|choice| choice.compare.as_deref());
+    let column = asked_by.filter(|by| !by.is_empty()).or(compared);
     let here = format!("/studies/{id}/results/{name}");
-    let href = |file: &str| address(&format!("{here}/{file}"), &[("by", column.unwrap_or_default())]);
+    let href = |file: &str, by: Option<&str>| address(&format!("{here}/{file}"), &[("by", by.unwrap_or_default())]);
     let watched = alarm::watched(&visit, protocol, &asked);
     let study = studied.name(lang);
     let title = words.with("study-result", &[("study", study.clone().into())]);
@@ -76,7 +84,7 @@ pub(in crate::pages) async fn show(
     page(&View {
         page: if chosen.is_some() { shell.under(here.as_str(), title) } else { shell },
         question: protocol.question.get(lang).trim().to_owned(),
-        sentences: sentences(&run, protocol, lang),
+        sentences: answers::sentences(&visit, protocol, &run),
         cases: answers::figures(&run, words),
         left_out: answers::left_out(&visit, protocol, &run),
         alarms: contents::sounding(&watched, &here, long, lang),
@@ -85,7 +93,8 @@ pub(in crate::pages) async fn show(
         chosen: chosen.map(|analysis| analysis.id.clone()).unwrap_or_default(),
         analyses: on_page.filter_map(|(_, made)| answers::shown(&visit, protocol, made, column, &href)).collect(),
         by,
-        provenance: answers::made_of(&run, words),
+        provenance: answers::made_of(&run, protocol, words),
+        is_saved: studied.saved.is_some(),
         suppressed: visit.sees("indicator") == Sees::Counts,
         explore: visit.may("read", "study").then(|| studied.explored(&run)),
         id,
@@ -93,22 +102,22 @@ pub(in crate::pages) async fn show(
     })
 }
 
-/// The main results as sentences.
-fn sentences(run: &StudyRun, protocol: &Protocol, lang: &str) -> Vec<String> {
-    let said = |made: &Made| report::study_headline(made.made.as_ref().ok()?, protocol.analysis(&made.analysis)?, lang);
-    run.answers.iter().filter_map(said).collect()
-}
-
-/// Columns that an analysis on the page breaks down by.
+/// Columns that an analysis on the page breaks down by; none where another one is asked for.
 fn by<'a>(
     protocol: &Protocol,
     analyses: impl Iterator<Item = &'a Analysis>,
     asked: Option<&str>,
     words: Words,
-) -> Choice {
+) -> Option<Choice> {
     let columns: BTreeSet<&str> = analyses.flat_map(|analysis| analysis.ask.by()).map(String::as_str).collect();
-    let asked = asked.filter(|by| columns.contains(by)).unwrap_or_default();
+    let asked = asked.unwrap_or_default();
+    if !asked.is_empty() && asked != answers::EVERYBODY && !columns.contains(asked) {
+        return None;
+    }
     let option = |id: &&str| ((*id).to_owned(), protocol.heading(id, words.lang).to_owned());
-    let options: Vec<(String, String)> = columns.iter().map(option).collect();
-    Choice::new("by", words.t("study-by-what"), words.t("study-everybody"), options, asked)
+    let mut options: Vec<(String, String)> = columns.iter().map(option).collect();
+    if !options.is_empty() {
+        options.insert(0, (answers::EVERYBODY.to_owned(), words.t("study-everybody")));
+    }
+    Some(Choice::new("by", words.t("study-by-what"), words.t("study-own-breakdown"), options, asked))
 }
