@@ -436,6 +436,8 @@ caution-too-little-known = daļai gadījumu zināmo jomu svars ir par mazu; tiem
 caution-parts-do-not-sum = ģeometriska indeksa izmaiņu nevar sadalīt pa jomām.
 caution-known-until-assumed = nav teikts, līdz kurai dienai atgriešanās ir zināmas; pieņemta pēdējā diena, kurā datnē kāds posms sākas.
 caution-unclosed-episodes = dažiem posmiem nav pēdējās dienas, lai gan cilvēks vēlāk ievietots no jauna; to atbrīvošanas nav ieskaitītas.
+caution-constant-rater = izlaisti koeficienti, ko nevar aprēķināt, jo kāds vērtētājs visiem devis vienu un to pašu vērtību vai cilvēku vidējie neatšķiras.
+caution-no-events = nevienā grupā nekas nenotika, tāpēc nav ko pārbaudīt.
 
 ## Trauksmes
 alarm-sounds = Trauksme

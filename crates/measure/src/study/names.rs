@@ -181,6 +181,8 @@ const CAUTIONS: &[&str] = &[
     "parts-do-not-sum",
     "known-until-assumed",
     "unclosed-episodes",
+    "constant-rater",
+    "no-events",
 ];
 
 /// The name of ours that is written so.

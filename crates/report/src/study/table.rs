@@ -98,8 +98,16 @@ pub fn study_cautions(result: &StudyResult, lang: &str) -> Vec<String> {
 }
 
 fn sheet(part: &Part, words: &Words, lang: &str) -> Sheet {
+    let filled = |at: usize| part.rows.iter().any(|row| row[at] != Cell::Nothing);
+    // Both ends of an interval are kept or neither.
+    let partner = |at: usize| {
+        let name = part.shape.columns[at];
+        let other =
+            if name.ends_with("upper") { name.replace("upper", "lower") } else { name.replace("lower", "upper") };
+        part.shape.columns.iter().position(|column| *column == other)
+    };
     let kept: Vec<usize> =
-        (0..part.shape.columns.len()).filter(|at| part.rows.iter().any(|row| row[*at] != Cell::Nothing)).collect();
+        (0..part.shape.columns.len()).filter(|at| filled(*at) || partner(*at).is_some_and(filled)).collect();
     let said = |name: &str| words.say(&format!("column-{}", name.replace('_', "-")));
     Sheet {
         title: words.say(&format!("part-{}", part.shape.name.replace('_', "-"))),
