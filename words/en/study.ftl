@@ -403,8 +403,7 @@ code-took-part = took part
 code-compared = compared
 code-total = total
 code-published = published
-code-primary = hidden: small
-code-complementary = hidden: protects others
+code-hidden = hidden
 code-protected = hidden
 code-shown = shown
 code-proportion = share
@@ -472,6 +471,9 @@ caution-too-little-known = for some cases the known dimensions weigh too little;
 caution-parts-do-not-sum = the change of a geometric index cannot be shared out among dimensions.
 caution-known-until-assumed = nothing says up to which day returns are known; the last day on which an episode of the file begins was taken.
 caution-unclosed-episodes = some episodes have no last day though the person was admitted anew later; their releases are not counted.
+caution-constant-rater = coefficients are left out that cannot be computed, because a rater gave everybody the same value or the people’s means do not differ.
+caution-no-events = nothing happened in any group, so there is nothing to test.
+
 ## Why there is no answer
 refused-none-meets = No case meets this choice. Choose more widely, or take a condition away.
 refused-all-missing = No case has all the values that the computation needs. Choose more widely, or another outcome.

@@ -407,8 +407,7 @@ code-took-part = piedalījās
 code-compared = salīdzinātie
 code-total = kopā
 code-published = publicējama
-code-primary = slēpta, jo maza
-code-complementary = slēpta, lai aizsargātu citas
+code-hidden = slēpta
 code-protected = slēptas
 code-shown = rādītas
 code-proportion = daļa
@@ -476,6 +475,9 @@ caution-too-little-known = daļai gadījumu zināmo jomu svars ir par mazu; tiem
 caution-parts-do-not-sum = ģeometriska indeksa izmaiņu nevar sadalīt pa jomām.
 caution-known-until-assumed = nav teikts, līdz kurai dienai atgriešanās ir zināmas; pieņemta pēdējā diena, kurā datnē kāds posms sākas.
 caution-unclosed-episodes = dažiem posmiem nav pēdējās dienas, lai gan cilvēks vēlāk ievietots no jauna; to atbrīvošanas nav ieskaitītas.
+caution-constant-rater = izlaisti koeficienti, ko nevar aprēķināt, jo kāds vērtētājs visiem devis vienu un to pašu vērtību vai cilvēku vidējie neatšķiras.
+caution-no-events = nevienā grupā nekas nenotika, tāpēc nav ko pārbaudīt.
+
 ## Kāpēc nav atbildes
 refused-none-meets = Šādai izvēlei neatbilst neviens gadījums. Izvēlieties plašāk vai noņemiet kādu nosacījumu.
 refused-all-missing = Nevienam gadījumam nav zināmas visas vērtības, kas vajadzīgas aprēķinam. Izvēlieties plašāk vai citu iznākumu.

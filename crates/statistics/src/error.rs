@@ -27,11 +27,11 @@ pub enum Error {
     NotANumber {
         /// The column.
         what: &'static str,
-        /// The row, counted from 0.
+        /// The row, counted from 0 by statistics and as in the file by studies.
         row: usize,
     },
     /// A setting or a value lies outside what it can be.
-    #[error("{what} is {value}, but must lie between {from} and {to}")]
+    #[error("{what} is {value}, but must {}", range(*.value, *.from, *.to))]
     OutOfRange {
         /// The setting.
         what: &'static str,
@@ -43,7 +43,7 @@ pub enum Error {
         to: f64,
     },
     /// The outcome never or always happens.
-    #[error("only {rows} rows are {class}; both classes need at least two: widen the cohort or the window")]
+    #[error("only {} {class}; both classes need at least two: widen the cohort or the window", rows_are(*.rows))]
     OneClass {
         /// The class that is missing.
         class: &'static str,
@@ -51,7 +51,7 @@ pub enum Error {
         rows: usize,
     },
     /// A quantity is constant where its variation is what is measured.
-    #[error("{what} does not vary, so there is nothing to measure; check the filter, or leave it out")]
+    #[error("there is no variation in {what}, so there is nothing to measure; check the filter, or leave it out")]
     NoVariation {
         /// What is constant.
         what: &'static str,
@@ -69,7 +69,7 @@ pub enum Error {
         group: u32,
     },
     /// There are fewer of something than the statistic can do with.
-    #[error("there are {have} {what}, but at least {need} are needed")]
+    #[error("too few {what}: {have}, where at least {need} are needed")]
     TooFew {
         /// What there are too few of.
         what: &'static str,
@@ -89,7 +89,7 @@ pub enum Error {
     MissingCovariate {
         /// The covariate.
         column: String,
-        /// The row, counted from 0.
+        /// The row, counted from 0 by statistics and as in the file by studies.
         row: usize,
     },
     /// A covariate is the same in every row.
@@ -163,7 +163,7 @@ pub enum Error {
         "the time in row {row} is {value}; follow-up cannot end before it starts: correct the dates or leave the row out"
     )]
     NegativeTime {
-        /// The row, counted from 0.
+        /// The row, counted from 0 by statistics and as in the file by studies.
         row: usize,
         /// Its time.
         value: f64,
@@ -173,7 +173,7 @@ pub enum Error {
         "row {row} enters at {entry} and leaves at {exit}; a row at risk must enter before it leaves: correct the dates or leave the row out"
     )]
     EntryNotBeforeExit {
-        /// The row, counted from 0.
+        /// The row, counted from 0 by statistics and as in the file by studies.
         row: usize,
         /// Its entry.
         entry: f64,
@@ -223,7 +223,7 @@ pub enum Error {
     /// A group's code is not among the groups.
     #[error("row {row} is in group {group}, but there are only {groups} groups, numbered from 0")]
     UnknownGroup {
-        /// The row, counted from 0.
+        /// The row, counted from 0 by statistics and as in the file by studies.
         row: usize,
         /// Its code.
         group: u32,
@@ -243,7 +243,9 @@ pub enum Error {
         what: &'static str,
     },
     /// A value is asked for at a time about which the data say nothing.
-    #[error("the time {asked} is not within the follow-up, which ends at {last}; choose a time up to {last}")]
+    #[error(
+        "the time {asked} is not within the follow-up, which ends at {last}; choose a time above 0 and up to {last}"
+    )]
     BeyondFollowUp {
         /// The time asked for.
         asked: f64,
@@ -283,4 +285,22 @@ impl Error {
             None => Ok(()),
         }
     }
+}
+
+/// What a value must lie between; bounds that it may not take itself are said to be so.
+fn range(value: f64, from: f64, to: f64) -> String {
+    let (above, below) = (from.is_finite(), to.is_finite());
+    let on_bound = (value - from).abs() == 0.0 || (value - to).abs() == 0.0;
+    match (above, below) {
+        (true, true) if on_bound => format!("be above {from} and below {to}"),
+        (true, false) if on_bound => format!("be above {from}"),
+        (true, false) => format!("be {from} or above"),
+        (false, true) if on_bound => format!("be below {to}"),
+        (false, true) => format!("be {to} or below"),
+        _ => format!("lie between {from} and {to}"),
+    }
+}
+
+fn rows_are(rows: usize) -> String {
+    if rows == 1 { "1 row is".to_owned() } else { format!("{rows} rows are") }
 }

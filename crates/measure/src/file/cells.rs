@@ -6,7 +6,7 @@ use datafusion::arrow::array::{Array, RecordBatch};
 use datafusion::arrow::compute::filter_record_batch;
 
 use super::formula::Ready;
-use super::frame::RowCount;
+use super::frame::{FileRows, RowCount};
 use super::intern::Interned;
 use super::values::{Values, typed};
 use super::{Column, FileError, Frame, Keys, Kind, Missing, Request};
@@ -22,6 +22,7 @@ pub(super) struct Reader<'a> {
     first: u64,
     columns: Vec<Collected>,
     count: RowCount,
+    rows: FileRows,
 }
 
 /// A column while it grows.
@@ -56,7 +57,7 @@ impl<'a> Reader<'a> {
             missing: requests.iter().map(|request| (request.name.clone(), 0)).collect(),
             ..RowCount::default()
         };
-        Self { path, requests, missing, condition, formulas, first, columns, count }
+        Self { path, requests, missing, condition, formulas, first, columns, count, rows: FileRows::default() }
     }
 
     /// Takes the next rows.
@@ -67,11 +68,11 @@ impl<'a> Reader<'a> {
         let filtered =
             chosen.as_ref().map(|chosen| filter_record_batch(batch, chosen).expect("one answer for each row"));
         let batch = filtered.as_ref().unwrap_or(batch);
+        let within: Option<Vec<usize>> =
+            chosen.as_ref().map(|chosen| (0..chosen.len()).filter(|at| chosen.value(*at)).collect());
         // Where a row stands in the file, counted from 1.
         let place = |row: usize| {
-            let within = chosen
-                .as_ref()
-                .map_or(row, |chosen| (0..chosen.len()).filter(|at| chosen.value(*at)).nth(row).unwrap_or(row));
+            let within = within.as_ref().and_then(|within| within.get(row).copied()).unwrap_or(row);
             before + within as u64 + 1
         };
         self.count.considered += batch.num_rows() as u64;
@@ -94,6 +95,7 @@ impl<'a> Reader<'a> {
         let keep = |row: usize| self.missing == Missing::Keep || whole.get(row).is_none_or(|whole| *whole);
         let rows: Vec<usize> = (0..batch.num_rows()).filter(|row| keep(*row)).collect();
         self.count.used += rows.len() as u64;
+        rows.iter().for_each(|row| self.rows.push(place(*row)));
         for (values, column) in values.iter().zip(&mut self.columns) {
             column.push(values, &rows);
         }
@@ -105,6 +107,7 @@ impl<'a> Reader<'a> {
         self.count.in_file += next.count.in_file;
         self.count.considered += next.count.considered;
         self.count.used += next.count.used;
+        self.rows.append(&next.rows);
         for ((_, count), (_, more)) in self.count.missing.iter_mut().zip(next.count.missing) {
             *count += more;
         }
@@ -125,7 +128,11 @@ impl<'a> Reader<'a> {
             let missing = missing.join(", ");
             return Err(FileError::NoRows { path: self.path.to_owned(), in_file, considered, missing });
         }
-        Ok(Frame { columns: self.columns.into_iter().map(Collected::finish).collect(), count: self.count })
+        Ok(Frame {
+            columns: self.columns.into_iter().map(Collected::finish).collect(),
+            count: self.count,
+            rows: self.rows,
+        })
     }
 }
 

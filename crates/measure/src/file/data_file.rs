@@ -22,6 +22,7 @@ use datafusion::parquet::file::metadata::RowGroupMetaData;
 use regex::Regex;
 
 use super::cells::Reader;
+use super::csv_fault::{csv_fault, encoding_fault, may_be_open};
 use super::formula::Formula;
 use super::{FileError, Frame, Kind, Missing, Request};
 
@@ -64,10 +65,19 @@ impl DataFile {
         file.by_ref().take(4).read_to_end(&mut start).map_err(|error| unreadable(path, &error))?;
         let form = match start.as_slice() {
             b"PAR1" => Form::Parquet,
+            _ if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("parquet")) => {
+                return Err(unreadable(
+                    path,
+                    &"it is no Parquet file, whatever its name says; if it is CSV, name it .csv",
+                ));
+            }
             [b'P', b'K', ..] => return Err(unreadable(path, &"it is a workbook or archive; save the sheet as CSV")),
             _ => {
                 let mut heading = start.clone();
                 file.read_until(b'\n', &mut heading).map_err(|error| unreadable(path, &error))?;
+                if let Some(fault) = encoding_fault(&heading) {
+                    return Err(unreadable(path, &fault));
+                }
                 Form::Csv { delimiter: delimiter(&heading) }
             }
         };
@@ -115,6 +125,13 @@ impl DataFile {
     /// # Errors
     /// A column is not there or does not hold what it must, the condition cannot be used, or no row is left.
     pub fn read(&self, requests: &[Request], missing: Missing) -> Result<Frame, FileError> {
+        // An open quotation mark may swallow the rest of the file without any error.
+        if let Form::Csv { delimiter } = self.form
+            && may_be_open(&self.path)
+            && let Some(fault) = csv_fault(&self.path, delimiter)
+        {
+            return Err(unreadable(&self.path, &fault));
+        }
         match self.read_as(&self.schema, requests, missing) {
             // A later row of a CSV file may not be what the first ones promised.
             Err(Stopped::Parse(_)) => {
@@ -127,24 +144,38 @@ impl DataFile {
     }
 
     fn read_as(&self, schema: &SchemaRef, requests: &[Request], missing: Missing) -> Result<Frame, Stopped> {
-        let schema = &self.keyed(schema, requests);
+        let twice = twice(schema);
+        let once: Vec<_> = schema.fields().iter().filter(|field| !twice.contains(field.name())).cloned().collect();
+        let named_twice = |name: &str| {
+            let problem = format!("two of its columns are named `{name}`; give them different names");
+            unreadable(&self.path, &problem)
+        };
+        let told = |error: FileError| match error {
+            FileError::NoColumn { column, .. } if twice.contains(&column) => named_twice(&column),
+            error => error,
+        };
+        let keyed = self.keyed(schema, requests);
+        let (whole, schema) = (&keyed, &self.keyed(&Arc::new(Schema::new(once)), requests));
         let condition = self.condition.as_deref();
-        let condition = condition.map(|text| Formula::condition(text, &self.path, schema)).transpose()?;
+        let condition = condition.map(|text| Formula::condition(text, &self.path, schema)).transpose().map_err(told)?;
         let formula = |name: &str| {
-            let is_one = schema.index_of(name).is_err() && Formula::is_one(name);
-            is_one.then(|| Formula::value(name, &self.path, schema)).transpose()
+            let is_one = whole.index_of(name).is_err() && Formula::is_one(name);
+            is_one.then(|| Formula::value(name, &self.path, schema)).transpose().map_err(told)
         };
         let formulas = requests.iter().map(|request| formula(&request.name)).collect::<Result<Vec<_>, _>>()?;
         let direct = requests.iter().zip(&formulas).filter(|(_, formula)| formula.is_none());
         let of_formulas = condition.iter().chain(formulas.iter().flatten()).flat_map(Formula::columns);
         let mut places = BTreeSet::new();
         for name in direct.map(|(request, _)| request.name.as_str()).chain(of_formulas) {
-            let names = schema.fields().iter().map(|field| field.name().as_str());
-            let place = schema.index_of(name).map_err(|_| FileError::no_column(&self.path, name, names))?;
+            if twice.contains(name) {
+                return Err(named_twice(name).into());
+            }
+            let names = whole.fields().iter().map(|field| field.name().as_str());
+            let place = whole.index_of(name).map_err(|_| FileError::no_column(&self.path, name, names))?;
             places.insert(place);
         }
         let places: Vec<usize> = places.into_iter().collect();
-        let read = schema.project(&places).map_err(|error| unreadable(&self.path, &error))?;
+        let read = whole.project(&places).map_err(|error| unreadable(&self.path, &error))?;
         let ready = |formula: Formula| formula.over(&self.path, &read);
         let condition = condition.map(ready).transpose()?;
         let formulas = formulas.into_iter().map(|formula| formula.map(ready).transpose());
@@ -152,9 +183,10 @@ impl DataFile {
         let rows_of = |part: Part| {
             let room = (part.first, part.expected);
             let mut reader = Reader::new(&self.path, requests, missing, (condition.as_ref(), &formulas), room);
-            for batch in self.batches(schema, places.clone(), part.groups)? {
+            for batch in self.batches(whole, places.clone(), part.groups)? {
                 let batch = batch.map_err(|error| match (&self.form, error) {
                     (Form::Csv { .. }, ArrowError::ParseError(problem)) => Stopped::Parse(problem),
+                    (Form::Csv { delimiter }, error) => Stopped::File(csv_unreadable(&self.path, *delimiter, &error)),
                     (_, error) => Stopped::File(unreadable(&self.path, &error)),
                 })?;
                 reader.take(&batch)?;
@@ -299,6 +331,14 @@ fn unreadable(path: &Path, problem: &dyn std::fmt::Display) -> FileError {
     FileError::Unreadable { path: path.to_owned(), problem: problem.to_string() }
 }
 
+/// The first row that is not like the heading, or else what the reader says.
+fn csv_unreadable(path: &Path, delimiter: u8, error: &ArrowError) -> FileError {
+    match csv_fault(path, delimiter) {
+        Some(fault) => unreadable(path, &fault),
+        None => unreadable(path, error),
+    }
+}
+
 /// The sign that divides the heading most often; a comma where none does.
 fn delimiter(heading: &[u8]) -> u8 {
     let parts = |sign: u8| heading.split(|byte| *byte == sign).count();
@@ -310,10 +350,17 @@ fn format(delimiter: u8) -> Format {
     Format::default().with_header(true).with_delimiter(delimiter).with_null_regex(absent)
 }
 
+/// Names that more than one column has.
+fn twice(schema: &Schema) -> BTreeSet<String> {
+    let mut seen = BTreeSet::new();
+    schema.fields().iter().filter(|field| !seen.insert(field.name())).map(|field| field.name().clone()).collect()
+}
+
 /// Names and types of a CSV file's columns, from its first rows or all of them.
 fn guessed(path: &Path, delimiter: u8, rows: Option<usize>) -> Result<SchemaRef, FileError> {
     let reader = BufReader::new(file(path)?);
-    let (schema, _) = format(delimiter).infer_schema(reader, rows).map_err(|error| unreadable(path, &error))?;
+    let (schema, _) =
+        format(delimiter).infer_schema(reader, rows).map_err(|error| csv_unreadable(path, delimiter, &error))?;
     // A column without any value in the sample may hold anything later; whole numbers may go on as fractions.
     let typed = |field: &Arc<Field>| match field.data_type() {
         DataType::Null => Field::new(field.name(), DataType::Utf8, true),

@@ -58,9 +58,7 @@ pub enum FileError {
         problem: String,
     },
     /// No row is left.
-    #[error(
-        "no row of {path} is left: it has {in_file} rows, {considered} meet the condition, and every one of those lacks a value ({missing})"
-    )]
+    #[error("no row of {path} is left: {} lacks a value ({missing}); fill them in or leave the column out", all_of(*.in_file, *.considered))]
     NoRows {
         /// The file.
         path: PathBuf,
@@ -72,7 +70,7 @@ pub enum FileError {
         missing: String,
     },
     /// The condition, or the file itself, leaves nothing.
-    #[error("no row of {path} is left: it has {in_file} rows and none meets the condition; widen the condition")]
+    #[error("no row of {path} is left: {}", none_of(*.in_file))]
     NoneMeets {
         /// The file.
         path: PathBuf,
@@ -91,9 +89,26 @@ impl FileError {
             Some(near) => format!("did you mean `{near}`? "),
             None => String::new(),
         };
-        remedy.push_str("Its columns are ");
+        remedy.push_str(if remedy.is_empty() { "its columns are " } else { "Its columns are " });
         remedy.push_str(&known[..known.len().min(SHOWN)].join(", "));
         remedy.push_str(if known.len() > SHOWN { " …" } else { "." });
         Self::NoColumn { path: path.to_owned(), column: column.to_owned(), remedy }
+    }
+}
+
+/// Which rows lack a value: all, or all that meet the condition.
+fn all_of(in_file: u64, considered: u64) -> String {
+    if in_file == considered {
+        format!("each of its {in_file} rows")
+    } else {
+        format!("it has {in_file} rows, {considered} meet the condition, and each of those")
+    }
+}
+
+/// Why nothing is left to be considered.
+fn none_of(in_file: u64) -> String {
+    match in_file {
+        0 => "it has none below the heading; check that it was written to its end".to_owned(),
+        rows => format!("it has {rows} rows and none meets the condition; widen the condition"),
     }
 }

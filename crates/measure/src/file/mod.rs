@@ -2,6 +2,7 @@
 
 mod cells;
 mod column;
+mod csv_fault;
 mod data_file;
 mod error;
 mod formula;
@@ -13,5 +14,5 @@ mod values;
 pub use column::{Column, Keys, Levels};
 pub use data_file::DataFile;
 pub use error::FileError;
-pub use frame::{Frame, Missing, RowCount};
+pub use frame::{FileRows, Frame, Missing, RowCount};
 pub use request::{Kind, Request};

@@ -73,9 +73,14 @@ pub(super) fn typed(
                 let remedy = "write the days between two dates, as in \"returned_on - released_on\"";
                 return Err(wrong(NEEDED, first(array).unwrap_or(0), remedy));
             }
-            numbers(array).map(Values::Numbers).map_err(|row| {
+            let values = numbers(array).map_err(|row| {
                 wrong(NEEDED, row, "correct the value, write decimals with a point, or leave the row out with --where")
-            })
+            })?;
+            if let Some(row) = (0..values.len()).find(|row| values.is_valid(*row) && values.value(*row).is_infinite()) {
+                let remedy = "the value is infinite: correct it, or leave the row out with --where";
+                return Err(wrong("finite numbers", row, remedy));
+            }
+            Ok(Values::Numbers(values))
         }
         Kind::Day => {
             let odd = || wrong("days", first(array).unwrap_or(0), "write days as 2024-12-31");

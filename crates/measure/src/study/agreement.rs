@@ -2,13 +2,14 @@
 
 use statistics::Level;
 use statistics::agreement::{
-    Icc, IccForm, Scale, Weights, cohen, fleiss, gwet_ac1, icc, kendall_w, krippendorff, light, percent_agreement,
+    Icc, IccForm, Scale, Weights, cohen_of_values, fleiss, gwet_ac1, icc, kendall_w, krippendorff, light,
+    percent_agreement,
 };
 
 use super::error::Refusal;
 use super::part::{Cell, Part, Shape};
 use super::{StudyError, StudyResult};
-use crate::file::{DataFile, Kind, Levels, Missing, Request};
+use crate::file::{DataFile, FileError, Kind, Levels, Missing, Request};
 
 static AGREEMENT: Shape = Shape::of(
     "agreement",
@@ -58,15 +59,31 @@ impl Agreement {
     /// # Errors
     /// The file or the data do not allow it; the error says what would mend it.
     pub fn of(&self, file: &DataFile) -> Result<StudyResult, StudyError> {
+        self.of_ranks(file, &[])
+    }
+
+    /// The same where ranks are words, from the lowest; none where they are numbers.
+    ///
+    /// # Errors
+    /// As [`Agreement::of`], and a level that is not among the ranks.
+    pub fn of_ranks(&self, file: &DataFile, order: &[String]) -> Result<StudyResult, StudyError> {
         let named = self.raters.join("`, `");
         let refusal = Refusal::about(file, &[("raters", Some(&named))]);
         let refused = |error| refusal.of(error);
-        let kind = if self.scale == Scale::Nominal { Kind::Levels } else { Kind::Number };
+        if !order.is_empty() && self.scale != Scale::Ordinal {
+            let problem = "only ranks have an order of levels";
+            return Err(StudyError::question(file, problem, "leave out --order, or use --scale ordinal"));
+        }
+        let words = self.scale == Scale::Nominal || !order.is_empty();
+        let kind = if words { Kind::Levels } else { Kind::Number };
         let requests: Vec<Request> = self.raters.iter().map(|rater| Request { name: rater.clone(), kind }).collect();
-        let mut frame = file.read(&requests, Missing::Keep)?;
-        let ratings = match kind {
-            Kind::Number => Ratings::of_numbers((0..requests.len()).map(|at| frame.numbers(at)).collect()),
-            _ => Ratings::of_levels(&(0..requests.len()).map(|at| frame.levels(at)).collect::<Vec<_>>()),
+        let mut frame = file.read(&requests, Missing::Keep).map_err(|error| self.say_order(error))?;
+        let ratings = if words {
+            let raters: Vec<Levels> = (0..requests.len()).map(|at| frame.levels(at)).collect();
+            Ratings::of_levels(&raters).in_order(file, &order)?
+        } else {
+            let raters = (0..requests.len()).map(|at| frame.numbers(at)).collect();
+            Ratings::of_numbers(raters, self.scale != Scale::Ordinal)
         };
         let mut result = StudyResult::of("agreement", file, frame.count());
         result.set("scale", Cell::Code(scale_name(self.scale)));
@@ -79,6 +96,17 @@ impl Agreement {
         Ok(result)
     }
 
+    /// Where ranks are words, says how to give their order.
+    fn say_order(&self, error: FileError) -> FileError {
+        match error {
+            FileError::WrongValue { path, column, needed, row, value, .. } if self.scale == Scale::Ordinal => {
+                let remedy = "where ranks are words, name them from the lowest with --order".to_owned();
+                FileError::WrongValue { path, column, needed, row, value, remedy }
+            }
+            error => error,
+        }
+    }
+
     fn fill(&self, ratings: &Ratings, result: &mut StudyResult) -> Result<(), statistics::Error> {
         let mut part = Part::new(&AGREEMENT);
         let everybody = ratings.rows();
@@ -88,6 +116,7 @@ impl Agreement {
         let by_rater: Vec<&[u32]> = codes.iter().map(Vec::as_slice).collect();
         let whole = codes.first().map_or(0, Vec::len);
         let mut categories = Part::new(&CATEGORIES);
+        let mut left_out = false;
         if whole > 0 {
             let percent = percent_agreement(&by_rater, Level::P95)?;
             let (lower, upper) = (percent.interval.lower, percent.interval.upper);
@@ -97,19 +126,23 @@ impl Agreement {
                 let weighted = [("cohen_linear", Weights::Linear), ("cohen_quadratic", Weights::Quadratic)];
                 let weighted: &[_] = if self.scale == Scale::Nominal { &[] } else { &weighted };
                 for &(name, weights) in plain.iter().chain(weighted) {
-                    let kappa = cohen(first, second, weights, Level::P95)?;
+                    let kappa = cohen_of_values(first, second, &ratings.places, weights, Level::P95);
+                    let Some(kappa) = computed(kappa, &mut left_out)? else { continue };
                     let line = Line { error: Some(kappa.standard_error), ..Line::of(name, kappa.value, whole) };
                     let line = Line { statistic: Some(kappa.z), p: Some(kappa.p), ..line };
                     part.push(line.within(kappa.interval.lower, kappa.interval.upper).cells());
                 }
             } else {
-                part.push(Line::of("light", light(&by_rater)?, whole).cells());
+                let light = computed(light(&by_rater), &mut left_out)?;
+                part.rows.extend(light.map(|light| Line::of("light", light, whole).cells()));
             }
-            let kappa = fleiss(&by_rater)?;
-            let line = Line::of("fleiss", kappa.value, whole);
-            part.push(Line { statistic: Some(kappa.z), p: Some(kappa.p), ..line }.cells());
-            part.push(Line::of("conger", kappa.conger, whole).cells());
-            let few = if ratings.names.len() > FEW { &[][..] } else { &kappa.categories };
+            let kappa = computed(fleiss(&by_rater), &mut left_out)?;
+            if let Some(kappa) = &kappa {
+                let line = Line::of("fleiss", kappa.value, whole);
+                part.push(Line { statistic: Some(kappa.z), p: Some(kappa.p), ..line }.cells());
+                part.push(Line::of("conger", kappa.conger, whole).cells());
+            }
+            let few = kappa.filter(|_| ratings.names.len() <= FEW).map_or_else(Vec::new, |kappa| kappa.categories);
             for category in few {
                 categories.push(vec![
                     Cell::text(&ratings.names[category.category as usize]),
@@ -129,19 +162,33 @@ impl Agreement {
         if self.scale != Scale::Nominal && whole > 1 {
             let values = ratings.whole_values();
             let values: Vec<&[f64]> = values.iter().map(Vec::as_slice).collect();
-            let concordance = kendall_w(&values)?;
-            let line = Line::of("kendall_w", concordance.w, whole);
-            let line = Line { statistic: Some(concordance.statistic), p: Some(concordance.p), ..line };
-            part.push(Line { degrees: Some(concordance.degrees_of_freedom), ..line }.cells());
-            if self.scale != Scale::Ordinal {
-                for one in icc(&values, Level::P95)? {
-                    part.push(correlation(&one, whole));
-                }
+            if let Some(concordance) = computed(kendall_w(&values), &mut left_out)? {
+                let line = Line::of("kendall_w", concordance.w, whole);
+                let line = Line { statistic: Some(concordance.statistic), p: Some(concordance.p), ..line };
+                part.push(Line { degrees: Some(concordance.degrees_of_freedom), ..line }.cells());
             }
+            if self.scale != Scale::Ordinal {
+                let correlations = computed(icc(&values, Level::P95), &mut left_out)?;
+                part.rows.extend(correlations.iter().flatten().map(|one| correlation(one, whole)));
+            }
+        }
+        if left_out {
+            result.cautions.push("constant-rater");
         }
         result.add(part);
         result.add(categories);
         Ok(())
+    }
+}
+
+/// A coefficient; none where a rater's constant codes, or people who do not differ, leave nothing to measure.
+fn computed<T>(coefficient: Result<T, statistics::Error>, left_out: &mut bool) -> Result<Option<T>, statistics::Error> {
+    match coefficient {
+        Err(statistics::Error::NoVariation { .. }) => {
+            *left_out = true;
+            Ok(None)
+        }
+        coefficient => coefficient.map(Some),
     }
 }
 
@@ -196,6 +243,13 @@ struct Ratings {
     values: Vec<Vec<f64>>,
     codes: Vec<Vec<Option<u32>>>,
     names: Vec<String>,
+    /// What each category counts as where distance matters: its place among ranks, its value among numbers.
+    places: Vec<f64>,
+}
+
+/// 0, 1, 2 …
+fn ranks(categories: usize) -> Vec<f64> {
+    (0_u32..).take(categories).map(f64::from).collect()
 }
 
 impl Ratings {
@@ -205,10 +259,30 @@ impl Ratings {
         let codes: Vec<Vec<Option<u32>>> = shared.iter().map(Levels::optional).collect();
         let value = |code: &Option<u32>| code.map_or(f64::NAN, f64::from);
         let values = codes.iter().map(|codes| codes.iter().map(value).collect()).collect();
-        Self { values, codes, names }
+        let places = ranks(names.len());
+        Self { values, codes, names, places }
     }
 
-    fn of_numbers(values: Vec<Vec<f64>>) -> Self {
+    /// With categories as ranks in an order; as they are where none is given.
+    fn in_order(self, file: &DataFile, order: &[String]) -> Result<Self, StudyError> {
+        if order.is_empty() {
+            return Ok(self);
+        }
+        let place = |name: &String| order.iter().position(|other| other == name);
+        if let Some(name) = self.names.iter().find(|name| place(name).is_none()) {
+            let problem = format!("level `{name}` is not in the order");
+            return Err(StudyError::question(file, problem, "name every level once in --order, from the lowest"));
+        }
+        let rank: Vec<u32> =
+            self.names.iter().filter_map(place).filter_map(|place| u32::try_from(place).ok()).collect();
+        let code = |code: &Option<u32>| code.map(|code| rank[code as usize]);
+        let codes: Vec<Vec<Option<u32>>> = self.codes.iter().map(|codes| codes.iter().map(code).collect()).collect();
+        let value = |code: &Option<u32>| code.map_or(f64::NAN, f64::from);
+        let values = codes.iter().map(|codes| codes.iter().map(value).collect()).collect();
+        Ok(Self { values, codes, names: order.to_vec(), places: ranks(order.len()) })
+    }
+
+    fn of_numbers(values: Vec<Vec<f64>>, by_distance: bool) -> Self {
         let mut levels: Vec<f64> = values.iter().flatten().copied().filter(|value| !value.is_nan()).collect();
         levels.sort_by(f64::total_cmp);
         levels.dedup();
@@ -217,7 +291,9 @@ impl Ratings {
             (!value.is_nan()).then(|| u32::try_from(place).unwrap_or(u32::MAX))
         };
         let codes = values.iter().map(|values| values.iter().map(code).collect()).collect();
-        Self { values, codes, names: levels.iter().map(f64::to_string).collect() }
+        let names = levels.iter().map(f64::to_string).collect();
+        let places = if by_distance { levels } else { ranks(levels.len()) };
+        Self { values, codes, names, places }
     }
 
     fn rows(&self) -> usize {

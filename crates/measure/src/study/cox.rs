@@ -53,6 +53,8 @@ impl Cox {
     /// # Errors
     /// The file or the data do not allow it; the error says what would mend it.
     pub fn of(&self, file: &DataFile) -> Result<StudyResult, StudyError> {
+        self.explained.is_not(file, &[("time", &self.time), ("status", &self.status)])?;
+        self.event.are_causes(file, &self.status)?;
         let mut columns = Columns::new();
         let time = columns.ask(Request::number(&self.time));
         let status = self.event.ask(&mut columns, &self.status);
@@ -70,7 +72,8 @@ impl Cox {
                 ("strata", self.strata.as_deref()),
                 ("covariates", Some(&named)),
             ],
-        );
+        )
+        .in_rows_of(&frame);
         let refused = |error| refusal.of(error);
         let exits = frame.numbers(time);
         let events = self.event.take(file, &self.status, &mut frame, status)?;
@@ -86,13 +89,10 @@ impl Cox {
         let mut result = StudyResult::of("cox", file, frame.count());
         result.set("level", Cell::Share(Level::P95.get()));
         if self.fine_gray {
-            if strata.is_some() || self.ties == Ties::Exact {
-                let remedy = "leave out --strata and --ties with --fine-gray";
-                return Err(StudyError::question(
-                    file,
-                    "Fine and Gray's model has no strata and one way of ties",
-                    remedy,
-                ));
+            if strata.is_some() || self.ties != Ties::Efron || self.robust {
+                let problem = "Fine and Gray's model has no strata, one way of ties, and errors that are always robust";
+                let remedy = "leave out --strata, --ties and --robust with --fine-gray";
+                return Err(StudyError::question(file, problem, remedy));
             }
             result.set("model", Cell::Code("fine_gray"));
             incidences(&follow_up, &covariates, &mut result).map_err(refused)?;

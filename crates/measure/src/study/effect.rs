@@ -2,7 +2,7 @@
 
 use statistics::Level;
 use statistics::effect::{
-    BalanceRow, Comparison, Estimand, Gates, Order, Verdict, Weighting, bootstrap, caliper, doubly_robust,
+    BalanceRow, Comparison, Estimand, Gates, Order, RiskRatio, Verdict, Weighting, bootstrap, caliper, doubly_robust,
     matched_effect, nearest, weighted_effect,
 };
 use statistics::regression::Covariate;
@@ -62,6 +62,7 @@ pub struct Effect {
 struct Found {
     lines: Vec<(&'static str, f64, f64, f64, Interval)>,
     groups: Vec<(&'static str, usize, Option<f64>, Option<f64>)>,
+    risk_ratio: Option<RiskRatio>,
     balance: Vec<BalanceRow>,
     verdict: Verdict,
 }
@@ -73,6 +74,11 @@ impl Effect {
     /// The file or the data do not allow it; the error says what would mend it.
     pub fn of(&self, file: &DataFile) -> Result<StudyResult, StudyError> {
         let estimand = self.whom(file)?;
+        if self.outcome == self.treatment {
+            let problem = format!("column `{}` is both outcome and treatment", self.outcome);
+            return Err(StudyError::question(file, problem, "name two columns"));
+        }
+        self.explained.is_not(file, &[("outcome", &self.outcome), ("treatment", &self.treatment)])?;
         let mut columns = Columns::new();
         let outcome = columns.ask(Request::number(&self.outcome));
         let treatment = columns.ask(Request::yes_no(&self.treatment));
@@ -151,6 +157,7 @@ impl Effect {
                         ("took_part", treated, Some(as_number(effect.pairs)), None),
                         ("compared", compared, Some(as_number(effect.pairs)), None),
                     ],
+                    risk_ratio: effect.risk_ratio,
                     balance: effect.balance,
                     verdict: effect.verdict,
                 })
@@ -164,6 +171,7 @@ impl Effect {
                         ("took_part", treated, Some(effect.effective_treated), Some(effect.mean_treated)),
                         ("compared", compared, Some(effect.effective_compared), Some(effect.mean_compared)),
                     ],
+                    risk_ratio: effect.risk_ratio,
                     balance: effect.balance,
                     verdict: effect.verdict,
                 })
@@ -173,6 +181,7 @@ impl Effect {
                 Ok(Found {
                     lines: vec![("difference", effect.estimate, effect.standard_error, effect.p, effect.interval)],
                     groups: vec![("took_part", treated, None, None), ("compared", compared, None, None)],
+                    risk_ratio: effect.risk_ratio,
                     balance: effect.balance,
                     verdict: effect.verdict,
                 })
@@ -234,7 +243,7 @@ impl Effect {
         result.add(groups);
         result.add(balance(&found.balance));
         let (_, value, _, _, interval) = found.lines[0];
-        result.add(sensitivity(comparison, value, interval)?);
+        result.add(sensitivity(comparison, found.risk_ratio, value, interval)?);
         Ok(())
     }
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::DataFile;
-use crate::file::FileError;
+use crate::file::{FileError, FileRows, Frame};
 
 /// Why a study could not be made; always something its reader can mend.
 #[derive(Debug, thiserror::Error)]
@@ -44,26 +44,31 @@ impl StudyError {
 pub(super) struct Refusal<'a> {
     file: &'a DataFile,
     columns: String,
+    rows: FileRows,
 }
 
 impl<'a> Refusal<'a> {
     /// For these columns of a file, each with what it is used as.
     pub(super) fn about(file: &'a DataFile, columns: &[(&str, Option<&str>)]) -> Self {
         let named = columns.iter().filter_map(|(used_as, column)| column.map(|column| format!("{used_as} `{column}`")));
-        Self { file, columns: named.collect::<Vec<_>>().join(", ") }
+        Self { file, columns: named.collect::<Vec<_>>().join(", "), rows: FileRows::default() }
     }
 
-    /// The refusal as an error of the study.
-    pub(super) fn of(&self, source: statistics::Error) -> StudyError {
+    /// Names rows by their place in the file.
+    pub(super) fn in_rows_of(self, frame: &Frame) -> Self {
+        Self { rows: frame.rows().clone(), ..self }
+    }
+
+    /// The refusal as an error of the study; rows are counted as a reader of the file does, from 1 below the heading.
+    pub(super) fn of(&self, mut source: statistics::Error) -> StudyError {
         use statistics::Error::{EntryNotBeforeExit, MissingCovariate, NegativeTime, NotANumber};
-        let mut columns = self.columns.clone();
-        let names_a_row = matches!(
-            source,
-            NegativeTime { .. } | EntryNotBeforeExit { .. } | NotANumber { .. } | MissingCovariate { .. }
-        );
-        if names_a_row {
-            columns.push_str("; rows are those used, counted from 0");
+        if let NegativeTime { row, .. }
+        | EntryNotBeforeExit { row, .. }
+        | NotANumber { row, .. }
+        | MissingCovariate { row, .. } = &mut source
+        {
+            *row = self.rows.place(*row);
         }
-        StudyError::Statistics { path: self.file.path().to_owned(), columns, source }
+        StudyError::Statistics { path: self.file.path().to_owned(), columns: self.columns.clone(), source }
     }
 }

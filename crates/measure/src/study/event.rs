@@ -28,6 +28,27 @@ impl Event {
         columns.ask(Request { name: status.to_owned(), kind })
     }
 
+    /// Refuses causes that are named twice or are what censored rows have.
+    pub(super) fn are_causes(&self, file: &DataFile, status: &str) -> Result<(), StudyError> {
+        let causes: &[String] = match self {
+            Self::Causes(causes) => causes,
+            Self::Against(cause) => std::slice::from_ref(cause),
+            Self::One | Self::Value(_) => &[],
+        };
+        for (at, cause) in causes.iter().enumerate() {
+            if causes[..at].contains(cause) {
+                let problem = format!("cause `{cause}` is named twice");
+                return Err(StudyError::question(file, problem, "name each cause once"));
+            }
+            if CENSORED.contains(&cause.as_str()) {
+                let problem =
+                    format!("`{cause}` in column `{status}` is what rows have whose follow-up ended without an event");
+                return Err(StudyError::question(file, problem, "name only values that are events"));
+            }
+        }
+        Ok(())
+    }
+
     /// The cause of each row, 0 where it is censored.
     pub(super) fn take(
         &self,

@@ -1,8 +1,13 @@
 //! What an outcome is explained by: columns of numbers, and factors as one 0/1 column for each level but the reference.
 
+use catalogue::nearest;
+
 use super::StudyError;
 use super::columns::Columns;
 use crate::file::{DataFile, Frame, Request};
+
+/// Squares and products of larger values cannot be added up.
+const LARGEST: f64 = 1e100;
 
 /// A column of categories.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +42,15 @@ impl Explained {
         }
     }
 
+    /// Refuses a column that is used as something else: nothing explains itself.
+    pub(super) fn is_not(&self, file: &DataFile, used: &[(&str, &str)]) -> Result<(), StudyError> {
+        let factors = self.factors.iter().map(|factor| &factor.column);
+        let twice = self.numbers.iter().chain(factors).find_map(|name| used.iter().find(|(_, column)| column == name));
+        let Some((used_as, column)) = twice else { return Ok(()) };
+        let problem = format!("column `{column}` is the {used_as} and among what explains it");
+        Err(StudyError::question(file, problem, "leave it out of --covariates and --factors"))
+    }
+
     /// Named columns of numbers: `age`, `prison=north`.
     pub(super) fn take(
         &self,
@@ -49,6 +63,12 @@ impl Explained {
         }
         let mut columns: Vec<(String, Vec<f64>)> =
             self.numbers.iter().zip(&places.numbers).map(|(name, at)| (name.clone(), frame.numbers(*at))).collect();
+        for (name, values) in &columns {
+            if let Some(value) = values.iter().find(|value| value.abs() > LARGEST) {
+                let problem = format!("column `{name}` has {value:e}, which is too large to compute with");
+                return Err(StudyError::question(file, problem, "correct the value, or use a larger unit"));
+            }
+        }
         for (factor, at) in self.factors.iter().zip(&places.factors) {
             let levels = frame.levels(*at);
             let column = &factor.column;
@@ -61,7 +81,9 @@ impl Explained {
                 Some(name) => levels.code(name).ok_or_else(|| {
                     let known = levels.names.join(", ");
                     let problem = format!("factor `{column}` has no level `{name}`");
-                    StudyError::question(file, problem, format!("its levels are {known}"))
+                    let near = nearest(name, levels.names.iter().map(String::as_str));
+                    let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+                    StudyError::question(file, problem, format!("{near}its levels are {known}"))
                 })?,
             };
             for (code, name) in (0..).zip(&levels.names).filter(|(code, _)| *code != reference) {

@@ -1,6 +1,8 @@
 //! What a comparison rests on: why it may not be headlined, the balance of the groups, and what could explain it away.
 
-use statistics::effect::{BalanceRow, Comparison, Refusal as Reason, Verdict, e_value, risk_ratio_of_difference};
+use statistics::effect::{
+    BalanceRow, Comparison, Refusal as Reason, RiskRatio, Verdict, e_value, risk_ratio_of_difference,
+};
 use statistics::regression::{Errors, linear};
 use statistics::{Error, Interval, Level};
 
@@ -43,16 +45,24 @@ pub(super) fn reasons(verdict: &Verdict) -> Part {
     part
 }
 
+/// A number, or 0 where it is no more than rounding leaves of a size.
+fn without_noise(value: f64, size: f64) -> f64 {
+    /// Below this part of the size there are no digits left.
+    const NOISE: f64 = 1e-12;
+    if value.abs() < NOISE * size { 0.0 } else { value }
+}
+
 /// How alike the groups are.
 pub(super) fn balance(rows: &[BalanceRow]) -> Part {
     let mut part = Part::new(&BALANCE);
     for row in rows {
+        let size = row.mean_treated.abs().max(row.mean_compared.abs());
         part.push(vec![
             Cell::text(&row.name),
-            Cell::Number(row.mean_treated),
-            Cell::Number(row.mean_compared),
-            Cell::Number(row.difference_before),
-            Cell::Number(row.difference_after),
+            Cell::Number(without_noise(row.mean_treated, size)),
+            Cell::Number(without_noise(row.mean_compared, size)),
+            Cell::Number(without_noise(row.difference_before, 1.0)),
+            Cell::Number(without_noise(row.difference_after, 1.0)),
             Cell::number(row.variance_ratio_before),
             Cell::number(row.variance_ratio_after),
         ]);
@@ -60,14 +70,23 @@ pub(super) fn balance(rows: &[BalanceRow]) -> Part {
     part
 }
 
-/// How strong something unmeasured would have to be, from the difference in standard deviations of the outcome.
-pub(super) fn sensitivity(comparison: &Comparison<'_>, value: f64, interval: Interval) -> Result<Part, Error> {
+/// How strong something unmeasured would have to be: from the ratio of risks where the outcome is yes or no, otherwise from
+/// the difference in standard deviations of the outcome (`VanderWeele` & Ding 2017). Nothing where a risk is 0.
+pub(super) fn sensitivity(
+    comparison: &Comparison<'_>,
+    risk_ratio: Option<RiskRatio>,
+    value: f64,
+    interval: Interval,
+) -> Result<Part, Error> {
     let mut part = Part::new(&SENSITIVITY);
     let spread = linear(comparison.outcome(), &[], None, Errors::Model, Level::P95)?.deviation;
-    if spread > 0.0 {
-        let ratio = |value: f64| risk_ratio_of_difference(value / spread);
-        let found = e_value(ratio(value), interval.map(ratio))?;
-        part.push(vec![Cell::Number(found.of_estimate), Cell::Number(found.of_interval)]);
-    }
+    let ratio = |value: f64| risk_ratio_of_difference(value / spread);
+    let (estimate, interval) = match risk_ratio {
+        Some(risk) => (risk.ratio, risk.interval),
+        None if comparison.is_yes_or_no() || spread <= 0.0 => return Ok(part),
+        None => (ratio(value), interval.map(ratio)),
+    };
+    let found = e_value(estimate, interval)?;
+    part.push(vec![Cell::Number(found.of_estimate), Cell::Number(found.of_interval)]);
     Ok(part)
 }

@@ -51,6 +51,7 @@ impl Incidence {
     /// The file or the data do not allow it; the error says what would mend it.
     pub fn of(&self, file: &DataFile) -> Result<StudyResult, StudyError> {
         let event = Event::Causes(self.causes.clone());
+        event.are_causes(file, &self.status)?;
         let mut columns = Columns::new();
         let time = columns.ask(Request::number(&self.time));
         let status = event.ask(&mut columns, &self.status);
@@ -58,7 +59,7 @@ impl Incidence {
         let mut frame = file.read(columns.requests(), Missing::LeaveOut)?;
         let about =
             [("time", Some(self.time.as_str())), ("status", Some(&self.status)), ("group", self.group.as_deref())];
-        let refusal = Refusal::about(file, &about);
+        let refusal = Refusal::about(file, &about).in_rows_of(&frame);
         let refused = |error| refusal.of(error);
         let exits = frame.numbers(time);
         let events = event.take(file, &self.status, &mut frame, status)?;

@@ -113,8 +113,7 @@ const CODES: &[&str] = &[
     "compared",
     "total",
     "published",
-    "primary",
-    "complementary",
+    "hidden",
     "protected",
     "shown",
     "proportion",
@@ -186,6 +185,8 @@ const CAUTIONS: &[&str] = &[
     "parts-do-not-sum",
     "known-until-assumed",
     "unclosed-episodes",
+    "constant-rater",
+    "no-events",
 ];
 
 /// The name of ours that is written so.

@@ -113,8 +113,9 @@ impl Serialize for Cell {
         match self {
             Self::Nothing | Self::Hidden => serializer.serialize_none(),
             Self::Count(count) => serializer.serialize_u64(*count),
+            // Adding 0 makes −0 a plain 0.
             Self::Number(value) | Self::Share(value) | Self::Points(value) | Self::P(value) => {
-                serializer.serialize_f64(*value)
+                serializer.serialize_f64(*value + 0.0)
             }
             Self::Text(text) => serializer.serialize_str(text),
             Self::Code(code) => serializer.serialize_str(code),

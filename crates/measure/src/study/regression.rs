@@ -59,6 +59,7 @@ impl Regression {
     /// # Errors
     /// The file or the data do not allow it; the error says what would mend it.
     pub fn of(&self, file: &DataFile) -> Result<StudyResult, StudyError> {
+        self.explained.is_not(file, &[("outcome", &self.outcome)])?;
         let mut columns = Columns::new();
         let outcome = match &self.family {
             Family::Binomial(event) => event.ask(&mut columns, &self.outcome),

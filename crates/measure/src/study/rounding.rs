@@ -34,6 +34,7 @@ fn round_part(part: &mut Part) {
             *cell = match &*cell {
                 Cell::Count(count) => Cell::Count(round_people(*count)),
                 Cell::Share(share) => Cell::Share((*share * 100.0).round() / 100.0),
+                Cell::Points(points) => Cell::Points((*points * 100.0).round() / 100.0),
                 Cell::Number(number) => Cell::Number(two_digits(*number)),
                 Cell::P(p) => Cell::P((*p * 100.0).round() / 100.0),
                 other => other.clone(),

@@ -95,7 +95,8 @@ impl Survival {
                 ("group", self.group.as_deref()),
                 ("strata", self.strata.as_deref()),
             ],
-        );
+        )
+        .in_rows_of(&frame);
         let refused = |error| refusal.of(error);
         let exits = frame.numbers(time);
         let events = self.event.take(file, &self.status, &mut frame, status)?;
@@ -126,7 +127,11 @@ impl Survival {
             let mut tests = Part::new(&TESTS);
             let mut expected = Part::new(&EXPECTED);
             for (name, weights) in [("log_rank", Weights::Equal), ("peto_peto", Weights::PetoPeto)] {
-                let test = log_rank(&follow_up, &groups, strata.as_ref(), weights).map_err(refused)?;
+                let test = match log_rank(&follow_up, &groups, strata.as_ref(), weights) {
+                    // The curves say that nothing happened; there is only nothing to test.
+                    Err(statistics::Error::NoEvents { .. }) => continue,
+                    test => test.map_err(refused)?,
+                };
                 let degrees = Cell::count(test.degrees);
                 tests.push(vec![Cell::Code(name), Cell::Number(test.chi_square), degrees, Cell::P(test.p_value)]);
                 if weights == Weights::Equal {
@@ -134,6 +139,9 @@ impl Survival {
                         expected.push(vec![grouping.name(group), Cell::Number(*observed), Cell::Number(*chance)]);
                     }
                 }
+            }
+            if tests.rows.is_empty() {
+                result.cautions.push("no-events");
             }
             result.add(tests);
             result.add(expected);

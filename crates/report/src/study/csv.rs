@@ -28,7 +28,7 @@ fn exact(cell: &Cell) -> String {
     match cell {
         Cell::Nothing | Cell::Hidden => String::new(),
         Cell::Count(count) => count.to_string(),
-        Cell::Number(value) | Cell::Share(value) | Cell::Points(value) | Cell::P(value) => value.to_string(),
+        Cell::Number(value) | Cell::Share(value) | Cell::Points(value) | Cell::P(value) => (value + 0.0).to_string(),
         Cell::Text(text) => text.clone(),
         Cell::Code(code) => (*code).to_owned(),
     }

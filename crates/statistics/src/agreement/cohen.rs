@@ -41,18 +41,47 @@ pub struct Kappa {
 /// Cohen's kappa of two raters; codes are 0, 1, 2 … (ranks where weighted).
 ///
 /// # Errors
-/// Columns differ in length or are empty, or both raters gave everybody the same single code, where chance alone makes
-/// them agree.
+/// Columns differ in length or are empty, or a rater gave everybody the same single code: kappa is 0 then, or 0/0, whatever
+/// the other did.
 pub fn cohen(first: &[u32], second: &[u32], weights: Weights, level: Level) -> Result<Kappa, Error> {
+    let categories = first.iter().chain(second).max().map_or(0, |&code| code + 1);
+    let places: Vec<f64> = (0..categories).map(f64::from).collect();
+    cohen_of_values(first, second, &places, weights, level)
+}
+
+/// The same with a value for each code: weights go by the distance between values instead of places (Cohen 1968). For
+/// codes that stand for numbers, such as 1, 2 and 10.
+///
+/// # Errors
+/// As [`cohen`], and a code without a value.
+pub fn cohen_of_values(
+    first: &[u32],
+    second: &[u32],
+    values: &[f64],
+    weights: Weights,
+    level: Level,
+) -> Result<Kappa, Error> {
     check_raters(&[first, second])?;
-    let categories = first.iter().chain(second).max().map_or(0, |&code| code as usize + 1);
+    Error::all_numbers("value of a code", values)?;
+    let categories = values.len();
+    if let Some(&code) = first.iter().chain(second).find(|code| **code as usize >= categories) {
+        let to = categories as f64 - 1.0;
+        return Err(Error::OutOfRange { what: "code", value: f64::from(code), from: 0.0, to });
+    }
+    if [first, second].iter().any(|rater| rater.iter().all(|code| *code == rater[0])) {
+        return Err(Error::NoVariation { what: "a rater's codes" });
+    }
+    let (least, most) = values
+        .iter()
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), &value| (least.min(value), most.max(value)));
+    let span = if most > least { most - least } else { 1.0 };
     let n = first.len() as f64;
     let mut table = vec![0.0; categories * categories];
     for (&a, &b) in first.iter().zip(second) {
         table[a as usize * categories + b as usize] += 1.0 / n;
     }
     let weight = |i: usize, j: usize| {
-        let distance = i.abs_diff(j) as f64 / (categories.max(2) - 1) as f64;
+        let distance = (values[i] - values[j]).abs() / span;
         match weights {
             Weights::Plain => f64::from(u8::from(i == j)),
             Weights::Linear => 1.0 - distance,

@@ -10,7 +10,7 @@ mod kendall;
 mod krippendorff;
 mod percent;
 
-pub use cohen::{Kappa, Weights, cohen, light};
+pub use cohen::{Kappa, Weights, cohen, cohen_of_values, light};
 pub use fleiss::{CategoryKappa, Fleiss, fleiss};
 pub use gwet::{Ac1, gwet_ac1};
 pub use icc::{Icc, IccForm, icc};

@@ -1,9 +1,9 @@
 //! What a reader can still work out: the interval that every hidden count must lie in, given everything published.
 //!
-//! The reader knows all published cells, all sums and that counts are not negative (Fischetti & Salazar 2001). Where both
-//! bounds of an interval meet, the cell is as good as published.
+//! The reader knows all published cells, all sums and that counts are whole and not negative (Fischetti & Salazar 2001). Where
+//! both bounds of an interval meet, the cell is as good as published.
 
-use super::{Table, simplex::Simplex};
+use super::{Rule, Table, block::blocks, network::Network, possible::Possible};
 
 /// What can be known of a hidden cell.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,37 +30,70 @@ impl Feasible {
     }
 }
 
-/// The feasible interval of every hidden cell, in the order given.
+/// The feasible interval of every hidden cell, in the order given. All hidden cells bear the same mark: the reader cannot tell
+/// small ones from those that protect them.
 #[must_use]
 pub fn audit(table: &Table, hidden: &[usize]) -> Vec<Feasible> {
-    let mut attack = Attack::new(table, hidden);
-    (0..hidden.len()).map(|index| attack.interval(index)).collect()
+    intervals(table, hidden, None)
 }
 
-/// A reader at work.
-pub(super) struct Attack<'a> {
-    hidden: &'a [usize],
-    simplex: Simplex,
-    bound: f64,
+/// The same for a reader who also knows the rule: a block of cells that depend on each other is hidden only because at least
+/// one of its counts is small.
+#[must_use]
+pub fn audit_knowing(table: &Table, hidden: &[usize], rule: Rule) -> Vec<Feasible> {
+    intervals(table, hidden, rule.range())
 }
 
-impl<'a> Attack<'a> {
-    pub fn new(table: &Table, hidden: &'a [usize]) -> Self {
-        let value: Vec<f64> = hidden.iter().map(|&cell| table.cells()[cell] as f64).collect();
-        // Far above anything that sums could force; reaching it means that nothing bounds the cell.
-        let bound = 4.0 * (table.cells().iter().sum::<u64>() as f64 + 1.0);
-        let (lower, upper) = (vec![0.0; hidden.len()], vec![bound; hidden.len()]);
-        Self { hidden, simplex: Simplex::new(&table.among(hidden), value, lower, upper), bound }
+fn intervals(table: &Table, hidden: &[usize], small: Option<(u64, u64)>) -> Vec<Feasible> {
+    let network = Network::of(table);
+    let mut possible = Possible::new(table, network.as_ref(), hidden);
+    let mut found = vec![None; table.cells().len()];
+    for block in blocks(table, network.as_ref(), hidden) {
+        let mut reader = Reader { possible: &mut possible, block: &block, small, bound: table.bound() };
+        for &cell in &block {
+            let upper = reader.extreme(cell, true);
+            // Reaching the bound means that nothing bounds the cell.
+            let upper = if upper >= table.bound() as f64 - 0.5 { f64::INFINITY } else { upper };
+            found[cell] = Some(Feasible { cell, lower: reader.extreme(cell, false), upper });
+        }
+    }
+    hidden.iter().filter_map(|cell| found[*cell]).collect()
+}
+
+/// A reader at work on a block.
+struct Reader<'a> {
+    possible: &'a mut Possible,
+    block: &'a [usize],
+    small: Option<(u64, u64)>,
+    bound: u64,
+}
+
+impl Reader<'_> {
+    /// The least or greatest value of a cell.
+    fn extreme(&mut self, cell: usize, up: bool) -> f64 {
+        let extreme = self.go(cell, up);
+        let Some(small) = self.small else { return extreme };
+        let is_small = |value: f64| (small.0 as f64..=small.1 as f64).contains(&value);
+        if self.block.iter().any(|&other| is_small(self.possible.value(other))) {
+            return extreme;
+        }
+        // Without a small count the block would not be hidden; so one of its cells must be.
+        let mut furthest: Option<f64> = None;
+        for &other in self.block {
+            if self.possible.keep_within(other, small, self.bound) {
+                let reached = self.go(cell, up);
+                let better = furthest.is_none_or(|furthest| if up { reached > furthest } else { reached < furthest });
+                furthest = if better { Some(reached) } else { furthest };
+            }
+            self.possible.free(other, self.bound);
+            if furthest == Some(extreme) {
+                break;
+            }
+        }
+        furthest.unwrap_or(extreme)
     }
 
-    /// The interval of the hidden cell at a position.
-    pub fn interval(&mut self, index: usize) -> Feasible {
-        let mut objective = vec![0.0; self.hidden.len()];
-        objective[index] = 1.0;
-        let most = self.simplex.maximise(&objective);
-        objective[index] = -1.0;
-        let least = -self.simplex.maximise(&objective);
-        let upper = if most >= self.bound - 0.5 { f64::INFINITY } else { most };
-        Feasible { cell: self.hidden[index], lower: least, upper }
+    fn go(&mut self, cell: usize, up: bool) -> f64 {
+        if up { self.possible.raise(cell) } else { self.possible.sink(cell) }
     }
 }

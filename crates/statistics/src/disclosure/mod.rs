@@ -1,14 +1,20 @@
 //! Which numbers of a table must be hidden so that nobody can be read off it, and the proof that they cannot.
 
 mod audit;
+mod block;
+mod circle;
 mod coarse;
+mod flow;
 mod ledger;
+mod network;
+mod possible;
+mod programme;
 mod protect;
 mod rule;
 mod simplex;
 mod table;
 
-pub use audit::{Feasible, audit};
+pub use audit::{Feasible, audit, audit_knowing};
 pub use coarse::{CoarseStep, coarsened};
 pub use ledger::{Conflict, Ledger, Release};
 pub use protect::{Protected, protect};

@@ -16,9 +16,9 @@ pub struct Rule {
 pub enum CellStatus {
     /// `s`: may be published.
     Published,
-    /// `u`: hidden for its own sake.
+    /// `u`: hidden for its own sake. Never publish which of the hidden cells are: it says that the count is small.
     Primary,
-    /// `x`: hidden so that others cannot be computed.
+    /// `x`: hidden so that others cannot be computed. Published, it would say that the count is not small.
     Complementary,
 }
 
@@ -32,6 +32,13 @@ impl Rule {
     /// The cells of a table that must be hidden for their own sake.
     #[must_use]
     pub fn primary(self, table: &Table) -> Vec<usize> {
-        (0..table.cells().len()).filter(|&cell| self.hides(table.cells()[cell])).collect()
+        (0..table.cells().len()).filter(|&cell| self.hides(table.cells()[cell]) && !table.is_known(cell)).collect()
+    }
+
+    /// The counts that are hidden for their own sake: the least and the greatest; none where nothing is.
+    pub(super) fn range(self) -> Option<(u64, u64)> {
+        let least = u64::from(!self.zeros);
+        let most = self.threshold.saturating_sub(1);
+        (least <= most).then_some((least, most))
     }
 }

@@ -1,7 +1,7 @@
 //! Linear programmes that start from a known solution: the simplex method with bounds, without a first phase.
 //!
 //! A table's true counts always satisfy its sums, so that looking for a first solution is never needed, and no false "there
-//! is none" can come about. In two-way tables and hierarchies every pivot is ±1 and the arithmetic is exact.
+//! is none" can come about. For tables whose sums are a network see `flow`.
 
 const TOLERANCE: f64 = 1e-9;
 
@@ -88,9 +88,19 @@ impl Simplex {
         objective.iter().zip(&self.value).map(|(a, b)| a * b).sum()
     }
 
+    /// How many variables there are.
+    pub fn variables(&self) -> usize {
+        self.columns
+    }
+
     /// The value of a variable.
     pub fn value(&self, variable: usize) -> f64 {
         self.value[variable]
+    }
+
+    /// Puts a variable between bounds that its value meets.
+    pub fn bind(&mut self, variable: usize, lower: f64, upper: f64) {
+        (self.lower[variable], self.upper[variable]) = (lower, upper);
     }
 
     /// A variable outside the basis that can move and improve the objective, and which way.

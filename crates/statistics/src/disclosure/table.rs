@@ -17,6 +17,7 @@ pub struct Relation {
 pub struct Table {
     cells: Vec<u64>,
     relations: Vec<Relation>,
+    known: Vec<usize>,
 }
 
 impl Table {
@@ -32,7 +33,7 @@ impl Table {
                 return Err(Error::NotAdditive { relation: index });
             }
         }
-        Ok(Self { cells, relations })
+        Ok(Self { cells, relations, known: Vec::new() })
     }
 
     /// A two-way table from its inner cells, row by row. Each row is followed by its total, and the last row holds the
@@ -62,6 +63,23 @@ impl Table {
         });
         let relations = along.chain(down).collect();
         Self::new(cells, relations)
+    }
+
+    /// The same table with cells that readers know from elsewhere, so that hiding them would protect nothing.
+    #[must_use]
+    pub fn with_known(self, known: &[usize]) -> Self {
+        Self { known: known.to_vec(), ..self }
+    }
+
+    /// Whether readers know a cell from elsewhere.
+    #[must_use]
+    pub fn is_known(&self, cell: usize) -> bool {
+        self.known.contains(&cell)
+    }
+
+    /// More than any cell can be that sums bound.
+    pub(super) fn bound(&self) -> u64 {
+        4 * (self.cells.iter().sum::<u64>() + 1)
     }
 
     /// The counts.

@@ -56,6 +56,12 @@ impl<'a> Comparison<'a> {
         self.outcome
     }
 
+    /// Whether the outcome is 0 or 1 for everybody.
+    #[must_use]
+    pub fn is_yes_or_no(&self) -> bool {
+        self.outcome.iter().all(|outcome| *outcome == 0.0 || (outcome - 1.0).abs() == 0.0)
+    }
+
     /// Who took part.
     #[must_use]
     pub fn treated(&self) -> &'a [bool] {

@@ -6,7 +6,7 @@
 //! known and is too small: 926 against 1180 (1280 by bootstrap) on the National Supported Work data.
 
 use super::{
-    BalanceRow, Comparison, Estimand, Gates, Verdict, effective_size,
+    BalanceRow, Comparison, Estimand, Gates, RiskRatio, Verdict, effective_size,
     rows::{Rows, products},
 };
 use crate::{Error, Interval, Level, distribution::normal};
@@ -28,6 +28,8 @@ pub struct DoublyRobust {
     pub interval: Interval,
     /// Two-sided, of no effect.
     pub p: f64,
+    /// The ratio of both adjusted risks where the outcome is yes or no and the models keep both above 0.
+    pub risk_ratio: Option<RiskRatio>,
     /// Balance of covariates before and after weighting.
     pub balance: Vec<BalanceRow>,
     /// Whether the estimate may be headlined.
@@ -45,19 +47,20 @@ pub fn doubly_robust(
     level: Level,
 ) -> Result<DoublyRobust, Error> {
     if estimand == Estimand::Ato {
-        return Err(Error::NotOffered {
-            what: "a doubly robust effect on the overlap population; use overlap weights",
-        });
+        return Err(Error::NotOffered { what: "doubly robust effect on the overlap population; use overlap weights" });
     }
     let rows = Rows::new(comparison)?;
     let propensity = comparison.propensity()?;
     let weights = estimand.weights(comparison, &propensity)?;
     let parts = Parts::new(comparison, &rows, &propensity, estimand)?;
     let n = comparison.rows() as f64;
-    let (estimate, influence) = parts.influence()?;
+    let means = parts.means();
+    let estimate = means[0] - means[1];
+    let influence = parts.influence(means, [1.0, 1.0])?;
+    let of_ratio = parts.influence(means, means.map(f64::recip))?;
     let variance = |influence: &[f64]| products(influence, influence) / (n * n);
     let standard_error = variance(&influence).sqrt();
-    let known = (variance(&parts.own_influence(estimate)) * n / (n - 1.0)).sqrt();
+    let known = (variance(&parts.own_influence(means, [1.0, 1.0])) * n / (n - 1.0)).sqrt();
     let of_group = |group: bool| {
         let mine = comparison.treated().iter().zip(&weights).filter(|(treated, _)| **treated == group);
         effective_size(mine.map(|(_, weight)| *weight))
@@ -72,6 +75,7 @@ pub fn doubly_robust(
         by_outcome_models: parts.by_outcome_models(),
         interval: Interval::around(estimate, standard_error, level),
         p: normal::two_sided(estimate / standard_error),
+        risk_ratio: RiskRatio::of(comparison, means, variance(&of_ratio).sqrt(), level),
         balance,
         verdict,
     })
@@ -125,11 +129,18 @@ impl<'a> Parts<'a> {
         (outcome - self.with[row], outcome - self.without[row])
     }
 
-    /// A row's own contribution to the estimate.
-    fn contribution(&self, row: usize) -> f64 {
+    /// A row's own contribution to both means.
+    fn contributions(&self, row: usize) -> [f64; 2] {
         let (treated, other) = self.weights(row);
         let (above, beside) = self.residuals(row);
-        self.member(row) * (self.with[row] - self.without[row]) + treated * above - other * beside
+        let member = self.member(row);
+        [member * self.with[row] + treated * above, member * self.without[row] + other * beside]
+    }
+
+    /// The means with and without taking part.
+    fn means(&self) -> [f64; 2] {
+        let each = || (0..self.comparison.rows()).map(|row| self.contributions(row));
+        [0, 1].map(|side| each().map(|both| both[side]).sum::<f64>() / self.population)
     }
 
     /// Scaled so that the mean over all rows is what matters.
@@ -137,10 +148,13 @@ impl<'a> Parts<'a> {
         self.comparison.rows() as f64 / self.population
     }
 
-    fn own_influence(&self, estimate: f64) -> Vec<f64> {
-        (0..self.comparison.rows())
-            .map(|row| self.scale() * (self.contribution(row) - self.member(row) * estimate))
-            .collect()
+    fn own_influence(&self, means: [f64; 2], contrast: [f64; 2]) -> Vec<f64> {
+        let away = |row: usize| {
+            let both = self.contributions(row);
+            let member = self.member(row);
+            contrast[0] * (both[0] - member * means[0]) - contrast[1] * (both[1] - member * means[1])
+        };
+        (0..self.comparison.rows()).map(|row| self.scale() * away(row)).collect()
     }
 
     fn by_outcome_models(&self) -> f64 {
@@ -148,20 +162,19 @@ impl<'a> Parts<'a> {
             / self.population
     }
 
-    /// The estimate and each row's influence on it, through the estimate itself and through the three models.
-    fn influence(&self) -> Result<(f64, Vec<f64>), Error> {
+    /// Each row's influence on a contrast of the means, through the means themselves and through the three models.
+    fn influence(&self, means: [f64; 2], contrast: [f64; 2]) -> Result<Vec<f64>, Error> {
         let n = self.comparison.rows();
-        let estimate = (0..n).map(|row| self.contribution(row)).sum::<f64>() / self.population;
         let each = |value: &dyn Fn(usize) -> f64| -> Vec<f64> { (0..n).map(value).collect() };
-        let mut through_with = self.rows.sum(&each(&|row| self.member(row) - self.weights(row).0));
+        let mut through_with = self.rows.sum(&each(&|row| contrast[0] * (self.member(row) - self.weights(row).0)));
         self.factors[0].solve(&mut through_with);
-        let mut through_without = self.rows.sum(&each(&|row| self.weights(row).1 - self.member(row)));
+        let mut through_without = self.rows.sum(&each(&|row| contrast[1] * (self.weights(row).1 - self.member(row))));
         self.factors[1].solve(&mut through_without);
         let mut through_propensity = self.rows.sum(&each(&|row| {
             let e = self.propensity[row];
             let (above, beside) = self.residuals(row);
-            self.took_part[row] * self.estimand.weight(true, e).1 * above
-                - self.others[row] * self.estimand.weight(false, e).1 * beside
+            contrast[0] * self.took_part[row] * self.estimand.weight(true, e).1 * above
+                - contrast[1] * self.others[row] * self.estimand.weight(false, e).1 * beside
         }));
         self.rows
             .cross(&each(&|row| self.propensity[row] * (1.0 - self.propensity[row])))?
@@ -171,15 +184,14 @@ impl<'a> Parts<'a> {
             self.rows.combine(&through_without),
             self.rows.combine(&through_propensity),
         );
-        let own = self.own_influence(estimate);
-        let influence = each(&|row| {
+        let own = self.own_influence(means, contrast);
+        Ok(each(&|row| {
             let (above, beside) = self.residuals(row);
             own[row]
                 + self.scale()
                     * (with[row] * self.took_part[row] * above
                         + without[row] * self.others[row] * beside
                         + propensity[row] * (self.took_part[row] - self.propensity[row]))
-        });
-        Ok((estimate, influence))
+        }))
     }
 }

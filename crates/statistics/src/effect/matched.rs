@@ -1,7 +1,7 @@
 //! The effect on those who took part, from matched pairs: the plain difference, and the difference with what imbalance is
 //! left taken out by regression; standard errors let the two of a pair go together.
 
-use super::{BalanceRow, Comparison, Denominator, Gates, Matching, Verdict, balance};
+use super::{BalanceRow, Comparison, Denominator, Gates, Matching, RiskRatio, Verdict, balance};
 use crate::{
     Error, Level,
     regression::{Coefficient, Covariate, Errors, linear},
@@ -14,6 +14,8 @@ pub struct MatchedEffect {
     pub plain: Coefficient,
     /// The same with the covariates in a regression.
     pub adjusted: Coefficient,
+    /// The ratio of the risks within pairs where the outcome is yes or no.
+    pub risk_ratio: Option<RiskRatio>,
     /// Pairs.
     pub pairs: usize,
     /// Balance of covariates before and after.
@@ -67,8 +69,18 @@ pub fn matched_effect(
     Ok(MatchedEffect {
         plain: plain.coefficients.swap_remove(1),
         adjusted: adjusted.coefficients.swap_remove(1),
+        risk_ratio: risk_ratio(comparison, &outcome, level),
         pairs,
         balance,
         verdict,
     })
+}
+
+/// The ratio of both groups' risks; its error lets the two of a pair go together. Rows are pairs, who took part first.
+fn risk_ratio(comparison: &Comparison, outcome: &[f64], level: Level) -> Option<RiskRatio> {
+    let pairs = outcome.len() as f64 / 2.0;
+    let mean = [0, 1].map(|side| outcome.iter().skip(side).step_by(2).sum::<f64>() / pairs);
+    let away = |pair: &[f64]| (pair[0] - mean[0]) / mean[0] - (pair[1] - mean[1]) / mean[1];
+    let squares: f64 = outcome.chunks(2).map(|pair| away(pair).powi(2)).sum();
+    RiskRatio::of(comparison, mean, (squares / (pairs * (pairs - 1.0))).sqrt(), level)
 }

@@ -6,7 +6,7 @@
 //! without normalising can have the wrong sign.
 
 use super::{
-    BalanceRow, Comparison, Estimand, Gates, Verdict, Weighting, effective_size, entropy_balance,
+    BalanceRow, Comparison, Estimand, Gates, RiskRatio, Verdict, Weighting, effective_size, entropy_balance,
     rows::{Rows, products},
 };
 use crate::{Error, Interval, Level, distribution::normal};
@@ -30,6 +30,8 @@ pub struct WeightedEffect {
     pub interval: Interval,
     /// Two-sided, of no effect.
     pub p: f64,
+    /// The ratio of both means where the outcome is yes or no.
+    pub risk_ratio: Option<RiskRatio>,
     /// Effective number of those who took part.
     pub effective_treated: f64,
     /// Effective number of the others.
@@ -54,13 +56,13 @@ pub fn weighted_effect(
     level: Level,
 ) -> Result<WeightedEffect, Error> {
     let rows = Rows::new(comparison)?;
-    let (weights, influence) = match weighting {
+    let (weights, [influence, of_ratio]) = match weighting {
         Weighting::Propensity => by_propensity(comparison, &rows, estimand)?,
         Weighting::Entropy => by_entropy(comparison, &rows, estimand)?,
     };
     let known = Means::new(comparison, &weights);
     let variance = |influence: &[f64]| products(influence, influence);
-    let plain: Vec<f64> = (0..comparison.rows()).map(|row| known.residual(row)).collect();
+    let plain: Vec<f64> = (0..comparison.rows()).map(|row| known.residual(row, DIFFERENCE)).collect();
     let n = comparison.rows() as f64;
     let estimate = known.mean[0] - known.mean[1];
     let standard_error = variance(&influence).sqrt();
@@ -80,6 +82,7 @@ pub fn weighted_effect(
         standard_error_of_known_weights: (variance(&plain) * n / (n - 1.0)).sqrt(),
         interval: Interval::around(estimate, standard_error, level),
         p: normal::two_sided(estimate / standard_error),
+        risk_ratio: RiskRatio::of(comparison, known.mean, variance(&of_ratio).sqrt(), level),
         effective_treated,
         effective_compared,
         weights,
@@ -87,6 +90,9 @@ pub fn weighted_effect(
         verdict,
     })
 }
+
+/// What each mean counts in the difference of both; in the logarithm of their ratio it is one over the mean (delta method).
+const DIFFERENCE: [f64; 2] = [1.0, 1.0];
 
 /// Both weighted means.
 struct Means<'a> {
@@ -111,51 +117,65 @@ impl<'a> Means<'a> {
         self.comparison.outcome()[row] - self.mean[usize::from(!self.comparison.treated()[row])]
     }
 
-    /// A row's part in the difference of means, with the sign of its group.
-    fn residual(&self, row: usize) -> f64 {
-        let treated = self.comparison.treated()[row];
-        let part = self.weights[row] * self.away(row) / self.total[usize::from(!treated)];
-        if treated { part } else { -part }
+    /// The difference, and the logarithm of the ratio.
+    fn contrasts(&self) -> [[f64; 2]; 2] {
+        [DIFFERENCE, self.mean.map(f64::recip)]
+    }
+
+    /// What a row of a group counts in a contrast.
+    fn sign(&self, row: usize, contrast: [f64; 2]) -> f64 {
+        if self.comparison.treated()[row] { contrast[0] } else { -contrast[1] }
+    }
+
+    /// A row's part in a contrast of the means.
+    fn residual(&self, row: usize, contrast: [f64; 2]) -> f64 {
+        let side = usize::from(!self.comparison.treated()[row]);
+        self.sign(row, contrast) * self.weights[row] * self.away(row) / self.total[side]
     }
 }
 
-/// Weights from the propensity score, and each row's influence on the difference.
-fn by_propensity(comparison: &Comparison, rows: &Rows, estimand: Estimand) -> Result<(Vec<f64>, Vec<f64>), Error> {
+/// Weights, and each row's influence on the difference and on the logarithm of the ratio.
+type Weighted = (Vec<f64>, [Vec<f64>; 2]);
+
+/// Weights from the propensity score.
+fn by_propensity(comparison: &Comparison, rows: &Rows, estimand: Estimand) -> Result<Weighted, Error> {
     let propensity = comparison.propensity()?;
     let weights = estimand.weights(comparison, &propensity)?;
     let means = Means::new(comparison, &weights);
-    // How the difference moves with the log odds of each row.
-    let slopes: Vec<f64> = comparison
-        .treated()
-        .iter()
-        .zip(&propensity)
-        .enumerate()
-        .map(|(row, (&treated, &e))| {
-            let slope = estimand.weight(treated, e).1 * means.away(row) / means.total[usize::from(!treated)];
-            if treated { slope } else { -slope }
-        })
-        .collect();
     let curvature: Vec<f64> = propensity.iter().map(|e| e * (1.0 - e)).collect();
-    let mut direction = rows.sum(&slopes);
-    rows.cross(&curvature)?.solve(&mut direction);
-    let influence = rows
-        .combine(&direction)
-        .into_iter()
-        .enumerate()
-        .map(|(row, along)| {
-            let surprise = f64::from(u8::from(comparison.treated()[row])) - propensity[row];
-            means.residual(row) + along * surprise
-        })
-        .collect();
+    let factor = rows.cross(&curvature)?;
+    let influence = means.contrasts().map(|contrast| {
+        // How the contrast moves with the log odds of each row.
+        let slopes: Vec<f64> = comparison
+            .treated()
+            .iter()
+            .zip(&propensity)
+            .enumerate()
+            .map(|(row, (&treated, &e))| {
+                let slope = estimand.weight(treated, e).1 * means.away(row) / means.total[usize::from(!treated)];
+                means.sign(row, contrast) * slope
+            })
+            .collect();
+        let mut direction = rows.sum(&slopes);
+        factor.solve(&mut direction);
+        let along = rows.combine(&direction).into_iter().enumerate();
+        along
+            .map(|(row, along)| {
+                let surprise = f64::from(u8::from(comparison.treated()[row])) - propensity[row];
+                means.residual(row, contrast) + along * surprise
+            })
+            .collect()
+    });
     Ok((weights, influence))
 }
 
-/// Weights from entropy balancing, and each row's influence on the difference.
-fn by_entropy(comparison: &Comparison, rows: &Rows, estimand: Estimand) -> Result<(Vec<f64>, Vec<f64>), Error> {
+/// Weights from entropy balancing.
+fn by_entropy(comparison: &Comparison, rows: &Rows, estimand: Estimand) -> Result<Weighted, Error> {
     let weights = entropy_balance(comparison, estimand)?.weights;
     let means = Means::new(comparison, &weights);
     let n = comparison.rows();
-    let mut influence: Vec<f64> = (0..n).map(|row| means.residual(row)).collect();
+    let contrasts = means.contrasts();
+    let mut influence = contrasts.map(|contrast| (0..n).map(|row| means.residual(row, contrast)).collect::<Vec<f64>>());
     // Whose means are the target: every row, or those who took part.
     let in_target: Vec<f64> = comparison
         .treated()
@@ -168,7 +188,6 @@ fn by_entropy(comparison: &Comparison, rows: &Rows, estimand: Estimand) -> Resul
             continue;
         }
         let side = usize::from(!group);
-        let sign = if group { 1.0 } else { -1.0 };
         let of_group = |value: &dyn Fn(usize) -> f64| -> Vec<f64> {
             (0..n).map(|row| if comparison.treated()[row] == group { value(row) } else { 0.0 }).collect()
         };
@@ -178,10 +197,13 @@ fn by_entropy(comparison: &Comparison, rows: &Rows, estimand: Estimand) -> Resul
         rows.cross(&group_weights)?.solve(&mut slope);
         let predicted = rows.combine(&slope);
         let mean_in_target = products(&predicted, &in_target) / target_size;
-        for (row, value) in influence.iter_mut().enumerate() {
-            let centred = predicted[row] - mean_in_target;
-            *value -= sign * group_weights[row] * centred / means.total[side];
-            *value += sign * in_target[row] * centred / target_size;
+        for (influence, contrast) in influence.iter_mut().zip(contrasts) {
+            let sign = if group { contrast[0] } else { -contrast[1] };
+            for (row, value) in influence.iter_mut().enumerate() {
+                let centred = predicted[row] - mean_in_target;
+                *value -= sign * group_weights[row] * centred / means.total[side];
+                *value += sign * in_target[row] * centred / target_size;
+            }
         }
     }
     Ok((weights, influence))

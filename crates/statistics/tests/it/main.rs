@@ -18,6 +18,7 @@ mod disclosure;
 mod distribution;
 mod effect;
 mod index;
+mod peers;
 mod proportion;
 mod reference_data;
 mod regression;

@@ -6,6 +6,7 @@ use clap::Args;
 use measure::study::{self, Event};
 
 use super::input::Input;
+use super::number;
 use super::output::Output;
 use crate::failure::Failure;
 
@@ -27,13 +28,13 @@ pub struct Accuracy {
     #[arg(long, value_name = "COLUMN")]
     group: Option<String>,
     /// Flag everybody at or above this score and say how often that is right
-    #[arg(long, value_name = "SCORE", allow_negative_numbers = true)]
+    #[arg(long, value_name = "SCORE", allow_negative_numbers = true, value_parser = number::finite)]
     threshold: Option<f64>,
     /// Test whether the first of two scores ranks better than the second
     #[arg(long)]
     paired: bool,
     /// Bounds of the specificity of a partial area, for example 1,0.9
-    #[arg(long, value_name = "FROM,TO", value_delimiter = ',')]
+    #[arg(long, value_name = "FROM,TO", value_delimiter = ',', value_parser = number::finite)]
     partial: Vec<f64>,
     #[command(flatten)]
     output: Output,

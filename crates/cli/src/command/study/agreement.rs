@@ -33,6 +33,9 @@ pub struct Agreement {
     /// What their codes mean
     #[arg(long, value_enum)]
     scale: Scale,
+    /// Ranks that are words, from the lowest: low,medium,high
+    #[arg(long, value_name = "LEVELS", value_delimiter = ',')]
+    order: Vec<String>,
     #[command(flatten)]
     output: Output,
 }
@@ -46,6 +49,6 @@ impl Agreement {
             Scale::Ratio => statistics::agreement::Scale::Ratio,
         };
         let question = study::Agreement { raters: self.raters.clone(), scale };
-        self.output.print(&question.of(&self.input.open(home)?)?)
+        self.output.print(&question.of_ranks(&self.input.open(home)?, &self.order)?)
     }
 }

@@ -7,6 +7,7 @@ use measure::study;
 
 use super::explained::Explained;
 use super::input::Input;
+use super::number;
 use super::output::Output;
 use crate::failure::Failure;
 
@@ -56,13 +57,14 @@ pub struct Effect {
     #[arg(long, value_enum)]
     estimand: Option<Estimand>,
     /// Standard deviations of the propensity within which a match must lie
-    #[arg(long, default_value_t = 0.2)]
-    caliper: f64,
+    /// [default: 0.2]
+    #[arg(long, allow_negative_numbers = true, value_parser = number::positive)]
+    caliper: Option<f64>,
     /// Draws of a bootstrap
     #[arg(long, value_name = "N", requires = "seed")]
     bootstrap: Option<u32>,
     /// Seed of the bootstrap; the same seed gives the same draws
-    #[arg(long)]
+    #[arg(long, requires = "bootstrap")]
     seed: Option<u64>,
     #[command(flatten)]
     output: Output,
@@ -70,12 +72,15 @@ pub struct Effect {
 
 impl Effect {
     pub fn run(&self, home: &Path) -> Result<(), Failure> {
+        if self.caliper.is_some() && self.method != Method::Match {
+            return Err(Failure::input("`--caliper` is for `--method match`; leave it out."));
+        }
         let question = study::Effect {
             outcome: self.outcome.clone(),
             treatment: self.treatment.clone(),
             explained: self.explained.columns(),
             method: match self.method {
-                Method::Match => study::Method::Match { caliper: self.caliper },
+                Method::Match => study::Method::Match { caliper: self.caliper.unwrap_or(0.2) },
                 Method::Ipw => study::Method::Ipw,
                 Method::Overlap => study::Method::Overlap,
                 Method::Entropy => study::Method::Entropy,

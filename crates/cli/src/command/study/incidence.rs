@@ -6,6 +6,7 @@ use clap::Args;
 use measure::study;
 
 use super::input::Input;
+use super::number;
 use super::output::Output;
 use crate::failure::Failure;
 
@@ -27,7 +28,7 @@ pub struct Incidence {
     #[arg(long, value_name = "COLUMN")]
     group: Option<String>,
     /// Times to print, for example 365,730
-    #[arg(long, value_name = "TIMES", value_delimiter = ',')]
+    #[arg(long, value_name = "TIMES", value_delimiter = ',', allow_negative_numbers = true, value_parser = number::finite)]
     at: Vec<f64>,
     #[command(flatten)]
     output: Output,

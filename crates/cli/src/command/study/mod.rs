@@ -10,6 +10,7 @@ mod explained;
 mod incidence;
 mod index;
 mod input;
+mod number;
 mod output;
 mod protocol;
 mod regression;

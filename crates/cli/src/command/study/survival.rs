@@ -7,6 +7,7 @@ use measure::study::{self, Event};
 use statistics::survival::Scale;
 
 use super::input::Input;
+use super::number;
 use super::output::Output;
 use crate::failure::Failure;
 
@@ -61,16 +62,16 @@ pub struct Survival {
     #[arg(long, value_name = "COLUMN")]
     strata: Option<String>,
     /// Times to print, for example 365,730
-    #[arg(long, value_name = "TIMES", value_delimiter = ',')]
+    #[arg(long, value_name = "TIMES", value_delimiter = ',', allow_negative_numbers = true, value_parser = number::finite)]
     at: Vec<f64>,
     /// Kind of intervals
     #[arg(long, value_enum, default_value_t = Interval::LogLog)]
     interval: Interval,
     /// Mean time without the event up to this horizon
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", allow_negative_numbers = true, value_parser = number::positive)]
     rmst: Option<f64>,
     /// Time by which these shares have had the event, for example .1,.5
-    #[arg(long, value_name = "SHARES", value_delimiter = ',')]
+    #[arg(long, value_name = "SHARES", value_delimiter = ',', allow_negative_numbers = true, value_parser = number::finite)]
     quantiles: Vec<f64>,
     #[command(flatten)]
     output: Output,

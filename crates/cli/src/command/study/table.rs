@@ -6,6 +6,7 @@ use clap::Args;
 use measure::study;
 
 use super::input::Input;
+use super::number;
 use super::output::Output;
 use crate::failure::Failure;
 
@@ -24,7 +25,7 @@ pub struct Table {
     #[arg(long, value_name = "COLUMN")]
     value: Option<String>,
     /// Hide counts from 1 to below this
-    #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_name = "COUNT", allow_negative_numbers = true, value_parser = number::count)]
     threshold: u64,
     /// Hide 0 as well
     #[arg(long)]

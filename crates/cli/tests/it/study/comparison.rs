@@ -1,6 +1,7 @@
 //! Regression, comparison with people alike and tables, against R 4.2.2, `MatchIt` 4.7.1 and `GaussSuppression` 1.0.0.
 
-use super::{answer, close_to, reference, row, rows};
+use super::{answer, close_to, reference, refused, row, rows};
+use crate::tilts::Site;
 
 const LALONDE: [&str; 8] = [
     "--outcome",
@@ -73,9 +74,46 @@ fn a_table_hides_small_cells_and_what_would_give_them_away() {
     let Some(counts) = reference("sdc_iowa_fy2015_returned_age_race.csv") else { return };
     let answer =
         answer(&["table", &counts, "--rows", "age", "--columns", "race", "--value", "Freq", "--threshold", "4"]);
-    // GaussSuppression of counts up to 3: two cells for their own sake, four in all
-    assert_eq!(rows(&answer, "table", &[("status", "primary")]).len(), 2);
-    assert!(rows(&answer, "hidden_cells", &[]).len() <= 4);
-    assert!(rows(&answer, "table", &[("status", "primary")]).iter().all(|cell| cell["count"].is_null()));
+    // GaussSuppression of counts up to 3: two cells for their own sake, four in all, and nothing tells which are which
+    let hidden = rows(&answer, "table", &[("status", "hidden")]);
+    assert_eq!(hidden.len(), 4);
+    assert_eq!(rows(&answer, "hidden_cells", &[]).len(), 4);
+    assert!(hidden.iter().all(|cell| cell["count"].is_null()));
     assert_eq!(rows(&answer, "table", &[]).len(), 36);
+}
+
+#[test]
+fn what_is_published_of_a_table_cannot_be_solved() {
+    let site = Site::empty();
+    let file = site.file("t.csv", "r,c,n\na,x,5\na,y,5\nb,x,5\nb,y,5\n");
+    let asked = ["table", &file, "--rows", "r", "--columns", "c", "--value", "n", "--threshold", "6"];
+    let answer = answer(&asked);
+    for cell in rows(&answer, "hidden_cells", &[]) {
+        // Any a, 10 - a, 10 - a, a with a small count somewhere.
+        assert_eq!((cell["at_least"].as_f64(), cell["at_most"].as_f64()), (Some(1.0), Some(9.0)));
+    }
+    for format in ["table", "csv", "json"] {
+        let shown = site.run(&[&["study"], &asked[..], &["--format", format, "--lang", "en"]].concat()).well();
+        assert!(shown.contains("hidden") && !shown.contains("small") && !shown.contains("primary"), "{shown}");
+    }
+    let few = site.file("few.csv", "r,c\na,x\nb,y\n");
+    let said = refused(&["table", &few, "--rows", "r", "--columns", "c", "--threshold", "6"]);
+    assert!(said.contains("the whole table counts 2"), "{said}");
+}
+
+#[test]
+fn a_table_of_a_thousand_rows_is_protected_and_a_larger_one_refused() {
+    let site = Site::empty();
+    let cells = |rows: usize, columns: usize| -> String {
+        let line = |cell: usize| format!("{},{},{}\n", cell / columns, cell % columns, (cell * cell) % 97);
+        "r,c,n\n".to_owned() + &(0..rows * columns).map(line).collect::<String>()
+    };
+    let (large, larger) = (site.file("large.csv", &cells(1000, 10)), site.file("larger.csv", &cells(2000, 10)));
+    let asked = |file: &str| {
+        ["table", file, "--rows", "r", "--columns", "c", "--value", "n", "--threshold", "5"].map(str::to_owned)
+    };
+    let answer = answer(&asked(&large).each_ref().map(String::as_str));
+    assert_eq!(rows(&answer, "table", &[]).len(), 11_011);
+    let said = refused(&asked(&larger).each_ref().map(String::as_str));
+    assert!(said.contains("more than 12000 cells") && said.contains("join categories"), "{said}");
 }

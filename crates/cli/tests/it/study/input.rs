@@ -56,7 +56,7 @@ fn what_statistics_refuses_is_said_with_file_and_columns() {
     let site = Site::empty();
     let file = site.file("b.csv", "days,end,score\n5,1,1\n-3,1,2\n4,1,3\n");
     let problem = refused(&["survival", &file, "--time", "days", "--status", "end"]);
-    assert!(problem.contains("b.csv (time `days`, status `end`; rows") && problem.contains("row 1 is -3"), "{problem}");
+    assert!(problem.contains("b.csv (time `days`, status `end`): the time in row 2 is -3"), "{problem}");
     let problem = refused(&["accuracy", &file, "--outcome", "end", "--score", "score"]);
     assert!(problem.contains("only 0 rows are without the outcome"), "{problem}");
 }

@@ -4,6 +4,7 @@ mod accuracy;
 mod comparison;
 mod index;
 mod input;
+mod mistakes;
 mod planted;
 mod returns;
 mod survival;

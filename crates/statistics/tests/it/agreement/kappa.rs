@@ -1,6 +1,6 @@
 use statistics::{
-    Level,
-    agreement::{Scale, Weights, cohen, fleiss, gwet_ac1, krippendorff, light, percent_agreement},
+    Error, Level,
+    agreement::{Scale, Weights, cohen, cohen_of_values, fleiss, gwet_ac1, krippendorff, light, percent_agreement},
 };
 
 use super::{SIX, coded, slices};
@@ -124,4 +124,24 @@ fn alpha_rounds_to_what_krippendorff_printed() {
     for (scale, printed) in SCALES.into_iter().zip([0.743, 0.815, 0.849, 0.797]) {
         close_to(krippendorff(&slices(&raters), scale).unwrap(), printed, 1e-3);
     }
+}
+
+#[test]
+fn weights_of_values_go_by_distance_and_weights_of_ranks_by_place() {
+    // 1, 2 and 10: off by one place is nearly agreement between 1 and 2, and hardly any between 2 and 10.
+    let (first, second) = ([0, 0, 1, 1, 2, 2, 0, 1], [0, 1, 1, 2, 2, 1, 0, 0]);
+    let by_place = cohen(&first, &second, Weights::Linear, Level::P95).unwrap();
+    let by_value = cohen_of_values(&first, &second, &[1.0, 2.0, 10.0], Weights::Linear, Level::P95).unwrap();
+    let even = cohen_of_values(&first, &second, &[10.0, 20.0, 30.0], Weights::Linear, Level::P95).unwrap();
+    close(by_place.value, even.value);
+    // By hand: observed disagreement (1 + 8 + 8 + 1)/9/8, expected from margins 3, 3, 2 on both sides.
+    let observed = 18.0 / 9.0 / 8.0;
+    let expected = 2.0 * (9.0 * 1.0 + 6.0 * 9.0 + 6.0 * 8.0) / 64.0 / 9.0;
+    close(by_value.value, 1.0 - observed / expected);
+}
+
+#[test]
+fn a_rater_who_gives_everybody_one_code_has_no_kappa() {
+    let (constant, other) = ([1, 1, 1, 1], [0, 1, 1, 0]);
+    assert!(matches!(cohen(&constant, &other, Weights::Plain, Level::P95), Err(Error::NoVariation { .. })));
 }

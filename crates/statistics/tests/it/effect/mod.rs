@@ -4,6 +4,7 @@
 mod doubly_robust;
 mod gate;
 mod matching;
+mod risk_ratio;
 mod sensitivity;
 mod simulation;
 mod weighting;
