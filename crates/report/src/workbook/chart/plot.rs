@@ -144,7 +144,9 @@ impl Drawing<'_> {
             push(&mut office, series);
         }
         // The horizontal axis of bars is that of their values.
-        axis(office.x_axis(), &self.plot.x, None, bars);
+        let has_intervals = self.plot.marks.iter().flat_map(|marks| &marks.points).any(|mark| mark.interval.is_some());
+        let held = (bars && has_intervals).then(|| self.plot.scales().0);
+        axis(office.x_axis(), &self.plot.x, held, bars);
         axis(office.y_axis(), &self.plot.y, None, !bars);
         if let Some(((limit, _), _)) = self.plot.reference.filter(|_| bars) {
             let most = self.plot.scales().0;
