@@ -95,7 +95,9 @@ impl<'a> Reader<'a> {
         let keep = |row: usize| self.missing == Missing::Keep || whole.get(row).is_none_or(|whole| *whole);
         let rows: Vec<usize> = (0..batch.num_rows()).filter(|row| keep(*row)).collect();
         self.count.used += rows.len() as u64;
-        rows.iter().for_each(|row| self.rows.push(place(*row)));
+        for row in &rows {
+            self.rows.push(place(*row));
+        }
         for (values, column) in values.iter().zip(&mut self.columns) {
             column.push(values, &rows);
         }

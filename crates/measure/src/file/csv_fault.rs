@@ -11,7 +11,7 @@ pub(super) fn csv_fault(path: &Path, delimiter: u8) -> Option<String> {
     let mut row = 0;
     loop {
         let begins = scan.at;
-        let Some(record) = scan.record() else { return None };
+        let record = scan.record()?;
         row += 1;
         let place = if row == 1 {
             "the first row below the heading".to_owned()
@@ -55,7 +55,7 @@ pub(super) fn encoding_fault(start: &[u8]) -> Option<&'static str> {
 /// Whether a file may hold a quotation mark that is never closed.
 pub(super) fn may_be_open(path: &Path) -> bool {
     let Ok(bytes) = std::fs::read(path) else { return false };
-    bytes.iter().filter(|byte| **byte == b'"').count() % 2 == 1
+    bytes.iter().fold(false, |open, byte| open ^ (*byte == b'"'))
 }
 
 /// A row of the file.

@@ -80,7 +80,7 @@ impl Agreement {
         let mut frame = file.read(&requests, Missing::Keep).map_err(|error| self.say_order(error))?;
         let ratings = if words {
             let raters: Vec<Levels> = (0..requests.len()).map(|at| frame.levels(at)).collect();
-            Ratings::of_levels(&raters).in_order(file, &order)?
+            Ratings::of_levels(&raters).in_order(file, order)?
         } else {
             let raters = (0..requests.len()).map(|at| frame.numbers(at)).collect();
             Ratings::of_numbers(raters, self.scale != Scale::Ordinal)

@@ -41,8 +41,8 @@ fn biconnected(network: &Network, hidden: &[usize]) -> Vec<Vec<usize>> {
         }
     }
     let mut search = Search { network, at: &at, order: vec![0; network.nodes], low: vec![0; network.nodes], clock: 0 };
-    for root in 0..network.nodes {
-        if search.order[root] == 0 && !at[root].is_empty() {
+    for (root, cells) in at.iter().enumerate() {
+        if search.order[root] == 0 && !cells.is_empty() {
             search.from(root, &mut blocks);
         }
     }

@@ -22,7 +22,9 @@ impl<'a> Circles<'a> {
     pub fn new(table: &'a Table, network: &'a Network, hidden: &[usize], need: u64) -> Self {
         let flow = Flow::new(table, network, table.bound());
         let mut pattern = Self { table, network, flow, hidden: vec![false; table.cells().len()], need };
-        hidden.iter().for_each(|&cell| pattern.hide(cell));
+        for &cell in hidden {
+            pattern.hide(cell);
+        }
         pattern
     }
 
@@ -35,7 +37,13 @@ impl<'a> Circles<'a> {
                 all[to].push(cell);
             }
         }
-        let cost = |cell: usize| cost(cell).map_or(u64::MAX, |cost| (cost * COST) as u64);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "costs are above 0 and far below 2^53"
+        )]
+        let whole = |cost: f64| (cost * COST) as u64;
+        let cost = |cell: usize| cost(cell).map_or(u64::MAX, whole);
         for &cell in cells {
             if self.room(cell).0 < self.need {
                 self.open_up(cell, &all, &cost)?;

@@ -20,7 +20,9 @@ impl Network {
         let outside = table.relations().len();
         let mut sums: Vec<Vec<(usize, bool)>> = vec![Vec::new(); table.cells().len()];
         for (node, relation) in table.relations().iter().enumerate() {
-            relation.parts.iter().for_each(|&cell| sums[cell].push((node, true)));
+            for &cell in &relation.parts {
+                sums[cell].push((node, true));
+            }
             sums[relation.total].push((node, false));
         }
         if sums.iter().any(|sums| sums.len() > 2) {

@@ -13,13 +13,17 @@ impl Possible {
     pub fn new(table: &Table, network: Option<&Network>, hidden: &[usize]) -> Self {
         if let Some(network) = network {
             let mut flow = Flow::new(table, network, table.bound());
-            hidden.iter().for_each(|&cell| flow.hide(cell));
+            for &cell in hidden {
+                flow.hide(cell);
+            }
             return Self::Network(Box::new(flow));
         }
         let value: Vec<f64> = hidden.iter().map(|&cell| table.cells()[cell] as f64).collect();
         let (lower, upper) = (vec![0.0; hidden.len()], vec![table.bound() as f64; hidden.len()]);
         let mut place = vec![None; table.cells().len()];
-        hidden.iter().enumerate().for_each(|(index, &cell)| place[cell] = Some(index));
+        for (index, &cell) in hidden.iter().enumerate() {
+            place[cell] = Some(index);
+        }
         let simplex = Simplex::new(&table.among(hidden), value, lower, upper);
         Self::Programme { simplex: Box::new(simplex), place }
     }

@@ -13,7 +13,9 @@ pub(super) struct Programmes<'a> {
 impl<'a> Programmes<'a> {
     pub fn new(table: &'a Table, hidden: &[usize], need: u64) -> Self {
         let mut pattern = Self { table, hidden: vec![false; table.cells().len()], need };
-        hidden.iter().for_each(|&cell| pattern.hidden[cell] = true);
+        for &cell in hidden {
+            pattern.hidden[cell] = true;
+        }
         pattern
     }
 

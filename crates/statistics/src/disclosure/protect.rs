@@ -32,7 +32,7 @@ impl Protected {
     /// The narrowest interval among the cells hidden for their own sake; none where there are none.
     #[must_use]
     pub fn least_width(&self) -> Option<f64> {
-        self.narrowest().map(|feasible| feasible.width())
+        self.narrowest().map(Feasible::width)
     }
 
     fn narrowest(&self) -> Option<&Feasible> {
