@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::DataFile;
+use super::refused::About;
 use crate::file::{FileError, FileRows, Frame};
 
 /// Why a study could not be made; always something its reader can mend.
@@ -30,13 +31,26 @@ pub enum StudyError {
         problem: String,
         /// What to ask instead.
         remedy: String,
+        /// Code and values, where readers have words for it.
+        about: Option<About>,
     },
 }
 
 impl StudyError {
+    /// The same question, with a code that readers have words for.
+    pub(super) fn known_as(self, code: &'static str, values: &[(&'static str, &str)]) -> Self {
+        let values = values.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        match self {
+            Self::Question { path, problem, remedy, .. } => {
+                Self::Question { path, problem, remedy, about: Some((code, values)) }
+            }
+            other => other,
+        }
+    }
+
     /// A question that does not fit.
     pub(super) fn question(file: &DataFile, problem: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self::Question { path: file.path().to_owned(), problem: problem.into(), remedy: remedy.into() }
+        Self::Question { path: file.path().to_owned(), problem: problem.into(), remedy: remedy.into(), about: None }
     }
 }
 

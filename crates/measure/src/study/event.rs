@@ -74,6 +74,7 @@ impl Event {
                     format!("no row has `{value}` in column `{status}`"),
                     format!("it has {}", known.join(", ")),
                 )
+                .known_as("no_such_value", &[("column", status), ("value", value)])
             })?;
             cause_of[code as usize] = cause;
         }

@@ -77,7 +77,8 @@ impl Steps {
         };
         if counted.len() > MOST {
             let problem = format!("column `{}` has {} different values", self.step, counted.len());
-            return Err(StudyError::question(file, problem, "put them into `groups`, such as 10"));
+            let error = StudyError::question(file, problem, "put them into `groups`, such as 10");
+            return Err(error.known_as("many_values", &[("column", &self.step)]));
         }
         let mut result = StudyResult::of("steps", file, frame.count());
         result.set("level", Cell::Share(Level::P95.get()));
@@ -88,7 +89,8 @@ impl Steps {
     fn of_bands(&self, file: &DataFile, levels: &Levels, outcomes: &[bool]) -> Result<Vec<Counted>, StudyError> {
         if let Some(strange) = levels.names.iter().find(|name| !self.order.contains(name)) {
             let problem = format!("column `{}` has `{strange}`, which is no step of the scale", self.step);
-            return Err(StudyError::question(file, problem, "name it in `order`, from the lowest step"));
+            let error = StudyError::question(file, problem, "name it in `order`, from the lowest step");
+            return Err(error.known_as("no_step", &[("column", &self.step), ("value", strange)]));
         }
         let counted = self.order.iter().map(|name| {
             let code = levels.code(name);

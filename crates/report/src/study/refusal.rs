@@ -8,10 +8,10 @@ use crate::words::Words;
 
 /// The words of a refusal as a run keeps it: what is wanting and what to do, with names of columns and values in words.
 #[must_use]
-pub fn study_refusal(why: &str, protocol: &Protocol, catalogue: &Catalogue, lang: &str) -> String {
-    let (refused, words) = (Refused::of(why), Words::of_studies(lang));
+pub fn study_refusal(refused: &Refused, protocol: &Protocol, catalogue: &Catalogue, lang: &str) -> String {
+    let words = Words::of_studies(lang);
     let book = Book { protocol, catalogue, lang };
-    let given = |name: &str| refused.values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str());
+    let given = |name: &str| refused.values.get(name).map(String::as_str);
     let column = given("column").unwrap_or_default();
     let told: Vec<(&'static str, String)> = refused
         .values

@@ -9,6 +9,7 @@ use super::alarm::study_alarms;
 use super::cell::whole;
 use super::in_words::in_words;
 use super::reading;
+use super::refusal::study_refusal;
 use super::sentence::{Telling, study_sentences};
 use super::table::body;
 use crate::ReportError;
@@ -46,8 +47,9 @@ pub fn study_run_table(run: &StudyRun, protocol: &Protocol, catalogue: &Catalogu
             }
         }
         match &answer.made {
-            Err(why) => {
-                let _ = writeln!(out, "{}", words.say_with("run-refused", &[("why", why)]));
+            Err(refused) => {
+                let why = study_refusal(refused, protocol, catalogue, lang);
+                let _ = writeln!(out, "{}", words.say_with("run-refused", &[("why", &why)]));
             }
             Ok(result) => {
                 for sentence in study_sentences(result, analysis, Telling::of_run(run, lang)) {
@@ -92,7 +94,7 @@ pub fn study_run_json(run: &StudyRun) -> Result<String, ReportError> {
     for answer in &run.answers {
         let mut value = match &answer.made {
             Ok(result) => serde_json::to_value(result).map_err(fault)?,
-            Err(why) => serde_json::json!({ "refused": why }),
+            Err(refused) => serde_json::json!({ "refused": refused.why, "code": refused.code }),
         };
         if !answer.alarms.is_empty() {
             value["alarms"] = serde_json::to_value(&answer.alarms).map_err(fault)?;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::io::{Cursor, Read};
 
 use measure::file::DataFile;
-use measure::study::{Cell, StudyResult, Windows, with_differences};
+use measure::study::{Cell, Refused, StudyResult, Windows, with_differences};
 use measure::{Answer, Choice, Provenance, StudyRun};
 use report::{
     StudySection, Telling, group_count, groups_by_name, in_words, only_headline, study_comparisons, study_docx,
@@ -35,7 +35,7 @@ fn run() -> StudyRun {
         months: vec![12, 24],
         by: vec!["sex".to_owned()],
     };
-    let made = windows.of(&DataFile::open(&path).unwrap()).map(with_differences).map_err(|error| error.to_string());
+    let made = windows.of(&DataFile::open(&path).unwrap()).map(with_differences).map_err(Refused::from);
     StudyRun {
         protocol: "recidivism".to_owned(),
         provenance: Provenance {
@@ -210,20 +210,25 @@ fn of_file<E: std::fmt::Debug>(rows: &str, ask: impl FnOnce(&DataFile) -> Result
 
 #[test]
 fn refusals_are_told_in_the_language_of_the_reader() {
-    let told = |why: &str, lang| study_refusal(why, protocol_of("recidivism"), &PACK, lang);
-    let none = "no row of recidivism is left: it has 0 rows and none meets the condition; widen the condition";
+    let told = |code: &'static str, values: &[(&'static str, &str)], lang| {
+        let values = values.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        let refused = Refused { why: "row 4 cannot be read".to_owned(), code, values };
+        study_refusal(&refused, protocol_of("recidivism"), &PACK, lang)
+    };
     assert_eq!(
-        told(none, "lv"),
+        told("none_meets", &[], "lv"),
         "Šādai izvēlei neatbilst neviens gadījums. Izvēlieties plašāk vai noņemiet kādu nosacījumu."
     );
-    let value = "recidivism: no row has `new-offence` in column `ended_by`; it has `followed`";
+    let ended = [("column", "ended_by"), ("value", "new-offence")];
     assert_eq!(
-        told(value, "lv"),
+        told("no_such_value", &ended, "lv"),
         "Nevienam no izvēlētajiem gadījumiem “Kā beidzās novērošana” nav “atgriezās par jaunu nodarījumu”. \
          Izvēlieties plašāk."
     );
-    assert!(told(value, "en").starts_with("None of the cases chosen has “returned for a new offence”"));
-    assert!(!told("row 4 cannot be read", "lv").contains("row"), "what readers cannot mend is told in their words too");
+    assert!(
+        told("no_such_value", &ended, "en").starts_with("None of the cases chosen has “returned for a new offence”")
+    );
+    assert!(!told("other", &[], "lv").contains("row"), "what readers cannot mend is told in their words too");
 }
 
 /// Nine prisons with thirty people each, of whom more and more are back.

@@ -105,6 +105,7 @@ impl Windows {
         let before = |column: &str| {
             let problem = format!("row {} has a day in column `{column}` before its window begins", row + 1);
             StudyError::question(file, problem, "leave earlier days out, or begin the window earlier")
+                .known_as("before_window", &[("column", column)])
         };
         let start = days(followed.start);
         if followed.event.is_some_and(|event| event < start) {
@@ -142,6 +143,7 @@ fn needed(file: &DataFile, column: &str, value: f64, row: usize) -> Result<Naive
     given(value).and_then(date).ok_or_else(|| {
         let problem = format!("row {} has no day in column `{column}`", row + 1);
         StudyError::question(file, problem, "every row needs the first day of its window and the last day known")
+            .known_as("no_day", &[("column", column)])
     })
 }
 
