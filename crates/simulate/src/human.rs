@@ -58,6 +58,7 @@ impl Human {
     }
 
     /// Code of `sex`.
+    #[must_use]
     pub fn sex(&self) -> &'static str {
         if self.female { "female" } else { "male" }
     }

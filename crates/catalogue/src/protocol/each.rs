@@ -66,7 +66,7 @@ impl<'t, 'a> Each<'t, 'a> {
         let mut slips = Vec::new();
         let Some(newest) = versions.last() else { return Expanded { table: file.clone(), places: Vec::new(), slips } };
         let (without, limits) = (self.table.get("without"), self.table.get("limits"));
-        let places = self.kept(file, without, &mut slips);
+        let places = Self::kept(file, without, &mut slips);
         let mut filling = Filling { each: self, newest, versions, slips };
         let mut table = DeTable::new();
         for (key, value) in file.iter().filter(|(key, _)| key.get_ref() != EACH) {
@@ -89,7 +89,7 @@ impl<'t, 'a> Each<'t, 'a> {
     }
 
     /// Places of the analyses that are not named in `without`.
-    fn kept(&self, file: &DeTable<'_>, without: Option<&Spanned<DeValue<'_>>>, slips: &mut Vec<Slip>) -> Vec<usize> {
+    fn kept(file: &DeTable<'_>, without: Option<&Spanned<DeValue<'_>>>, slips: &mut Vec<Slip>) -> Vec<usize> {
         let ids: Vec<&str> = elements(file.get("analysis")).iter().map(|one| text(one, "id")).collect();
         let mut left = Vec::new();
         for one in elements(without) {

@@ -74,12 +74,11 @@ impl TryFrom<Stored> for Answer {
     type Error = UnknownName;
 
     fn try_from(stored: Stored) -> Result<Self, UnknownName> {
-        let made = match &stored.made {
-            Some(made) => Ok(StudyResult::try_from(made)?),
-            None => {
-                let why = stored.refused.unwrap_or_default();
-                Err(Refused::kept(why, stored.refused_code.as_deref(), &stored.refused_values))
-            }
+        let made = if let Some(made) = &stored.made {
+            Ok(StudyResult::try_from(made)?)
+        } else {
+            let why = stored.refused.unwrap_or_default();
+            Err(Refused::kept(why, stored.refused_code.as_deref(), &stored.refused_values))
         };
         Ok(Self { analysis: stored.analysis, made, alarms: stored.alarms })
     }

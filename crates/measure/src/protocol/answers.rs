@@ -17,13 +17,13 @@ use crate::session::Session;
 pub(super) type Versions = BTreeMap<u32, Instrument>;
 
 /// Every answer, in the order of assessments; one without any answers has a row too.
-const GIVEN: &str = r#"
+const GIVEN: &str = r"
 select a.assessment_key, a.instrument_version, n.item, n.answer
 from   assessment a
 left join assessment_answer n on n.assessment_key = a.assessment_key
 where  a.instrument = $instrument
 order by a.assessment_key
-"#;
+";
 
 /// The table as [`Protocol::ANSWERS`](catalogue::Protocol::ANSWERS) says, made once for a snapshot; its name there.
 pub(super) async fn answers(session: &Session, versions: &Versions) -> Result<String, Complaint> {

@@ -72,7 +72,7 @@ pub(super) fn number(value: f64, lang: &str) -> String {
         return fixed(0.0, 3, lang);
     }
     let magnitude = value.abs().log10().floor();
-    if !(-4.0..15.0).contains(&magnitude) {
+    if !(-6.0..15.0).contains(&magnitude) {
         return format!("{value:.3e}").replace('-', "−");
     }
     #[expect(clippy::cast_possible_truncation, reason = "the magnitude of a number is at most 308")]
