@@ -55,7 +55,7 @@ study-suppressed = Rows about too few people are hidden, and with them those the
 study-no-answer = There is no answer.
 study-caution = Caution:
 study-many-curves = there are so many curves that they could not be told apart in a picture; the numbers stand in the tables. Choose fewer groups.
-study-many-groups = there are many groups, so the page has the leading window of each; the others are in the tables and the Word section to download.
+study-many-groups = the page has the leading window of each group; the others are in the tables and the Word section to download, and where few groups are asked for, here.
 study-download = Download:
 study-more-rows = { $count ->
     [one] { $shown } more row is in the file to download.

@@ -55,7 +55,7 @@ study-suppressed = Rindas par pārāk maz cilvēkiem ir slēptas, un ar tām tā
 study-no-answer = Atbildes nav.
 study-caution = Uzmanību:
 study-many-curves = līkņu ir tik daudz, ka attēlā tās nevarētu atšķirt; skaitļi ir tabulās. Izvēlieties mazāk grupu.
-study-many-groups = grupu ir daudz, tāpēc lapā katrai ir tikai galvenais laiks; pārējie ir lejupielādējamās tabulās un Word sadaļā.
+study-many-groups = lapā katrai grupai ir tikai galvenais laiks; pārējie ir lejupielādējamās tabulās un Word sadaļā, bet, ja izvēlas dalījumu ar dažām grupām, arī šeit.
 study-download = Lejupielādēt:
 study-more-rows = { $count ->
     [zero] Vēl { $shown } rindu ir lejupielādējamā failā.

@@ -11,7 +11,7 @@ use crate::visit::Visit;
 use crate::words::Words;
 
 /// Rows of a table that are on the page; all of them are in the file.
-const ROWS: usize = 40;
+const ROWS: usize = 30;
 
 /// Asked for in place of a breakdown: everybody, not broken down.
 pub(in crate::pages) const EVERYBODY: &str = "-";
@@ -49,6 +49,7 @@ pub(in crate::pages) fn shown(
     href: &impl Fn(&str, Option<&str>) -> String,
 ) -> Option<Shown> {
     let (analysis, lang) = (protocol.analysis(&made.analysis)?, visit.lang());
+    let asked = by.is_some();
     let by = by.or_else(|| own_breakdown(analysis)).filter(|by| *by != EVERYBODY);
     let mut shown = Shown {
         id: analysis.id.clone(),
@@ -69,9 +70,13 @@ pub(in crate::pages) fn shown(
                 href: href(&format!("{}.svg", analysis.id), by),
                 size: ["width", "height"].map(|name| attribute(&svg, name)),
             });
-            if by.is_some() && report::group_count(&result) > report::MANY_GROUPS {
-                result = report::only_headline(&result, about(protocol, analysis));
-                shown.cautions.push(visit.words().t("study-many-groups"));
+            // Every window of every group is a page of its own: it is there for those who ask for the breakdown.
+            if by.is_some() && (!asked || report::group_count(&result) > report::MANY_GROUPS) {
+                let short = report::only_headline(&result, about(protocol, analysis));
+                if short != result {
+                    shown.cautions.push(visit.words().t("study-many-groups"));
+                    result = short;
+                }
             }
             if shown.picture.is_none() && result.part("curve").is_some() {
                 shown.cautions.push(visit.words().t("study-many-curves"));
