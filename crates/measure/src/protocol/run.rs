@@ -53,12 +53,11 @@ impl StudyRun {
         self.answers.iter().find(|answer| answer.analysis == analysis)
     }
 
-    /// The readings it was made with, as `name = value`; the as-of day is told apart.
-    #[must_use]
-    pub fn choices(&self) -> Vec<String> {
+    /// The readings it was made with, by name; the as-of day and the instrument are told apart.
+    pub fn readings(&self) -> impl Iterator<Item = (&str, &str)> {
         let given = [Protocol::AS_OF, Protocol::INSTRUMENT];
-        let chosen = self.parameters.iter().filter(|(name, _)| !given.contains(&name.as_str()));
-        chosen.map(|(name, value)| format!("{name} = {value}")).collect()
+        let all = self.parameters.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        all.filter(move |(name, _)| !given.contains(name))
     }
 
     /// What it is kept under: its protocol, or the key of the choice.

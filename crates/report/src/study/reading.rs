@@ -11,10 +11,9 @@ const NO_LIMIT: &str = "2100";
 /// The readings of a run, each as its name and its value in words; the as-of day is told apart.
 #[must_use]
 pub fn study_readings(run: &StudyRun, protocol: &Protocol, lang: &str) -> Vec<(String, String)> {
-    let readings = run.parameters.iter().filter(|(name, _)| *name != Protocol::AS_OF);
-    let named = readings.map(|(name, value)| {
+    let named = run.readings().map(|(name, value)| {
         let known = protocol.parameter.get(name);
-        (known.map_or(name.as_str(), |known| known.name.get(lang)).to_owned(), reading_value(value, lang))
+        (known.map_or(name, |known| known.name.get(lang)).to_owned(), reading_value(value, lang))
     });
     named.collect()
 }
