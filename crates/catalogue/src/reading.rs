@@ -135,11 +135,11 @@ impl Loader {
             };
             let versions = self.catalogue.instruments.get(instrument).into_iter().flatten();
             let versions: Vec<&Instrument> = versions.map(|(_, version)| version).collect();
-            if versions.is_empty() {
+            let Some(newest) = versions.last() else {
                 self.without_instrument(&reading, &each, instrument);
                 continue;
-            }
-            let expanded = each.expand(written, &versions);
+            };
+            let expanded = each.expand(written, newest, &versions);
             if !expanded.slips.is_empty() {
                 expanded.slips.into_iter().for_each(|slip| self.slip(&reading, slip));
                 self.broken_for(&reading, instrument);

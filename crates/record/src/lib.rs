@@ -28,7 +28,6 @@ mod exemption;
 mod export;
 mod external_value;
 mod fact;
-mod folding;
 mod instant;
 mod json;
 mod kept_answer;

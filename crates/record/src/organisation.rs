@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
+use catalogue::wording::fold;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::change::{refuse, required};
-use crate::folding::fold;
 use crate::rows::{bulk, organisation};
 use crate::{Actor, Change, Problem, Record, RecordError, codes};
 

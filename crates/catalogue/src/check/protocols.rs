@@ -25,8 +25,8 @@ impl Check<'_> {
             if let Some(instrument) = &protocol.instrument {
                 self.about_instrument(&origin.key("instrument"), instrument);
             }
-            if let Some(instrument) = &protocol.points_of {
-                self.about_instrument(&origin.key("points_of"), instrument);
+            if let Some(instrument) = &protocol.answers_of {
+                self.about_instrument(&origin.key("answers_of"), instrument);
             }
             if (protocol.state == ProtocolState::Draft) == protocol.fixed_on.is_some() {
                 let remedy =

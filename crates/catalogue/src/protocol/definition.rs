@@ -23,10 +23,10 @@ pub struct Protocol {
     /// Its entry in the register of studies, which has contractor, client and due day.
     pub study: Option<String>,
     /// Instrument it is about: its page leads here, `$instrument` stands for it in the query, which may join its tables
-    /// `points`, `answers` and `bands`.
+    /// `answers` and `bands`.
     pub instrument: Option<String>,
-    /// Another instrument whose points the query joins, where it is not about one.
-    pub points_of: Option<String>,
+    /// Another instrument whose tables the query joins, where it is not about one.
+    pub answers_of: Option<String>,
     /// Whether it may still change.
     pub state: ProtocolState,
     /// Day from which it does not change any more.
@@ -184,11 +184,7 @@ impl Protocol {
     /// Stands for the snapshot's as-of day in queries: `cast($as_of as date)`.
     pub const AS_OF: &'static str = "as_of";
 
-    /// The table of the instrument's points that a query may join: `code` is version, item and answer with `/` between, as
-    /// in `1/alcohol/some`; `value` is the points as text.
-    pub const POINTS: &'static str = "points";
-
-    /// The table of the instrument's answers: `assessment_key`, and for every item of any version a column
+    /// The table of the instrument's answers that a query may join: `assessment_key`, and for every item of any version a column
     /// ([`Instrument::answer_column`](crate::Instrument::answer_column)) with its answer as a number
     /// ([`Instrument::number`](crate::Instrument::number)); null where it was asked and not answered.
     pub const ANSWERS: &'static str = "answers";
@@ -202,8 +198,8 @@ impl Protocol {
 
     /// The instrument of those tables.
     #[must_use]
-    pub fn points(&self) -> Option<&str> {
-        self.points_of.as_deref().or(self.instrument.as_deref())
+    pub fn answered(&self) -> Option<&str> {
+        self.answers_of.as_deref().or(self.instrument.as_deref())
     }
 
     /// What stands in its query for itself, without being a parameter.

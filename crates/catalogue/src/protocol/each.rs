@@ -61,10 +61,9 @@ impl<'t, 'a> Each<'t, 'a> {
         format!("{id}-{instrument}")
     }
 
-    /// The file written for `instrument`, the newest of `versions`.
-    pub(crate) fn expand(&self, file: &DeTable<'a>, versions: &[&Instrument]) -> Expanded<'a> {
+    /// The file written for the newest of `versions`.
+    pub(crate) fn expand(&self, file: &DeTable<'a>, newest: &Instrument, versions: &[&Instrument]) -> Expanded<'a> {
         let mut slips = Vec::new();
-        let Some(newest) = versions.last() else { return Expanded { table: file.clone(), places: Vec::new(), slips } };
         let (without, limits) = (self.table.get("without"), self.table.get("limits"));
         let places = Self::kept(file, without, &mut slips);
         let mut filling = Filling { each: self, newest, versions, slips };

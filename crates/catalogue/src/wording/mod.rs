@@ -14,11 +14,13 @@
 //! A value without a number ("vairāki") gives its noun in the plural, in the case that is asked for.
 
 mod filled;
+mod folding;
 mod number;
 mod sentence;
 
 pub use filled::filled;
 pub(crate) use filled::named_places;
-pub use number::{date, money, number, percent};
+pub use folding::fold;
+pub use number::{date, fixed, fixed_percent, money, number, percent};
 pub(crate) use sentence::{Piece, pieces};
 pub use sentence::{compose, counted};

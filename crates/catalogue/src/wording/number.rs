@@ -34,10 +34,28 @@ const MONTHS: [&str; 12] = [
 /// ```
 #[must_use]
 pub fn number(value: f64, decimals: usize, lang: &str) -> String {
+    written(value, decimals, lang, false)
+}
+
+/// A number with so many decimals, zeros among them, as in a column of numbers: `25,0`.
+///
+/// ```
+/// use catalogue::wording::fixed;
+/// assert_eq!(fixed(25.0, 1, "lv"), "25,0");
+/// assert_eq!(fixed(-0.04, 1, "en"), "0.0");
+/// assert_eq!(fixed(1291.5, 1, "en"), "1,291.5");
+/// ```
+#[must_use]
+pub fn fixed(value: f64, decimals: usize, lang: &str) -> String {
+    written(value, decimals, lang, true)
+}
+
+fn written(value: f64, decimals: usize, lang: &str, zeros: bool) -> String {
     let printed = format!("{:.decimals$}", value.abs());
     let (whole, fraction) = printed.split_once('.').unwrap_or((&printed, ""));
-    let fraction = fraction.trim_end_matches('0');
-    let zero = fraction.is_empty() && whole == "0";
+    let significant = fraction.trim_end_matches('0');
+    let zero = significant.is_empty() && whole == "0";
+    let fraction = if zeros { fraction } else { significant };
     let sign = if value < 0.0 && !zero { "−" } else { "" };
     let point = if fraction.is_empty() { "" } else { decimal_point(lang) };
     format!("{sign}{}{point}{fraction}", grouped(whole, lang))
@@ -46,8 +64,17 @@ pub fn number(value: f64, decimals: usize, lang: &str) -> String {
 /// A share: `12,86 %` in Latvian, `12.86%` elsewhere.
 #[must_use]
 pub fn percent(value: f64, decimals: usize, lang: &str) -> String {
-    let space = if lang == "lv" { NO_BREAK.to_string() } else { String::new() };
-    format!("{}{space}%", number(value, decimals, lang))
+    number(value, decimals, lang) + percent_sign(lang)
+}
+
+/// A share with so many decimals, zeros among them: `20,0 %`.
+#[must_use]
+pub fn fixed_percent(value: f64, decimals: usize, lang: &str) -> String {
+    fixed(value, decimals, lang) + percent_sign(lang)
+}
+
+fn percent_sign(lang: &str) -> &'static str {
+    if lang == "lv" { "\u{a0}%" } else { "%" }
 }
 
 /// Money from whole cents; cents are left out where they are zero.

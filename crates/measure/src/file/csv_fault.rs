@@ -1,6 +1,11 @@
 //! What is wrong with a CSV file that cannot be read: the first row that is not like the heading, in words for its owner.
 
+use std::fs::File;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
+
+/// Bytes looked at together.
+const CHUNK: usize = 1 << 16;
 
 /// What is wrong with a file and how to mend it; none where its rows are alike.
 pub(super) fn csv_fault(path: &Path, delimiter: u8) -> Option<String> {
@@ -54,8 +59,16 @@ pub(super) fn encoding_fault(start: &[u8]) -> Option<&'static str> {
 
 /// Whether a file may hold a quotation mark that is never closed.
 pub(super) fn may_be_open(path: &Path) -> bool {
-    let Ok(bytes) = std::fs::read(path) else { return false };
-    bytes.iter().fold(false, |open, byte| open ^ (*byte == b'"'))
+    let Ok(file) = File::open(path) else { return false };
+    let (mut file, mut marks) = (BufReader::with_capacity(CHUNK, file), 0_usize);
+    while let Ok(chunk) = file.fill_buf()
+        && !chunk.is_empty()
+    {
+        marks += chunk.iter().filter(|byte| **byte == b'"').count();
+        let read = chunk.len();
+        file.consume(read);
+    }
+    !marks.is_multiple_of(2)
 }
 
 /// A row of the file.

@@ -64,9 +64,8 @@ pub(crate) async fn plan(
 ) -> Result<DataFrame, Complaint> {
     let mut lookups: Vec<Lookup<'_>> =
         protocol.grouping.iter().map(|one| Lookup { name: &one.id, rows: &one.of }).collect();
-    let versions = protocol.points().and_then(|instrument| catalogue.instruments.get(instrument));
-    let (points, bands) = (versions.map(points), versions.map(bands));
-    lookups.extend(points.iter().map(|rows| Lookup { name: Protocol::POINTS, rows }));
+    let versions = protocol.answered().and_then(|instrument| catalogue.instruments.get(instrument));
+    let bands = versions.map(bands);
     lookups.extend(bands.iter().map(|rows| Lookup { name: Protocol::BANDS, rows }));
     let mut derived = None;
     if let Some(versions) = versions.filter(|_| session.reads(&protocol.cohort.sql, Protocol::ANSWERS)) {
@@ -165,18 +164,6 @@ impl Cohort {
     pub(crate) fn persons(&self) -> &[Option<String>] {
         &self.persons
     }
-}
-
-/// Points of every answer to choose in every version, as [`Protocol::POINTS`] says.
-fn points(versions: &Versions) -> BTreeMap<String, String> {
-    let items =
-        versions.iter().flat_map(|(version, one)| one.definition.item.iter().map(move |item| (version, one, item)));
-    let answers = items.flat_map(|(version, one, item)| {
-        one.choices(item).iter().filter_map(move |choice| {
-            Some((format!("{version}/{}/{}", item.id, choice.id), choice.points?.to_string()))
-        })
-    });
-    answers.collect()
 }
 
 /// Places of the bands of every version, as [`Protocol::BANDS`] says.

@@ -4,13 +4,11 @@
 //! (the curve, its intervals and differences with them), other numbers to two digits: the difference of two answers is then as
 //! uncertain as a group that is too small to be shown. Statistical offices round so (HESA's standard rounding methodology).
 
+use super::suppression::LABELS;
 use super::{Cell, Part, StudyResult};
 
 /// People are told to the nearest of these.
 const BASE: u64 = 5;
-
-/// Columns of numbers that say which row it is.
-const LABELS: [&str; 6] = ["months", "time", "threshold", "bin", "from", "to"];
 
 /// The same answer, rounded.
 pub(crate) fn rounded(result: &StudyResult) -> StudyResult {

@@ -65,7 +65,7 @@ const WHICH: &[&str] = &["group", "step", "step_before", "answer", "estimate"];
 const DIMENSION: &str = "dimension";
 
 /// Numbers that say which row it is.
-const LABELS: &[&str] = &["months", "time", "threshold", "bin", "from", "to"];
+pub(super) const LABELS: &[&str] = &["months", "time", "threshold", "bin", "from", "to"];
 
 /// The same answer with every row about fewer than `below` people hidden, and one more where it could be computed.
 #[must_use]
@@ -143,8 +143,12 @@ fn unfinished(part: &Part, below: u64) -> Vec<bool> {
     };
     let small = |row: &[Cell]| people(part, row, NOT_OVER).is_some_and(|few| (1..below).contains(&few));
     let of = |row: &[Cell]| [row[by].clone(), row[group].clone()];
-    let mut groups: Vec<[Cell; 2]> = part.rows.iter().filter(|row| small(row)).map(|row| of(row)).collect();
-    groups.dedup();
+    let mut groups: Vec<[Cell; 2]> = Vec::new();
+    for one in part.rows.iter().filter(|row| small(row)).map(|row| of(row)) {
+        if !groups.contains(&one) {
+            groups.push(one);
+        }
+    }
     for at in 0..groups.len() {
         let breakdown = groups[at][0].clone();
         let alike = |row: &&Vec<Cell>| breakdown != Cell::Nothing && row[by] == breakdown && !groups.contains(&of(row));
@@ -227,4 +231,26 @@ fn coarse(part: &Part, below: u64) -> Option<Part> {
 
 fn count(cell: &Cell) -> u64 {
     if let Cell::Count(count) = cell { *count } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::Shape;
+
+    static WINDOWS: Shape = Shape::of("windows", &["by", "group", "months", "not_over"]);
+
+    #[test]
+    fn those_not_followed_to_the_end_are_hidden_in_every_window_of_two_groups() {
+        let mut part = Part::new(&WINDOWS);
+        let groups = [("a", [2, 30]), ("b", [9, 40]), ("c", [20, 60])];
+        for (at, months) in [12, 24].into_iter().enumerate() {
+            for (group, not_over) in groups {
+                let row = [Cell::text("unit"), Cell::text(group), Cell::Count(months), Cell::Count(not_over[at])];
+                part.push(row.into());
+            }
+        }
+        assert_eq!(unfinished(&part, 5), [true, true, false, true, true, false]);
+        assert_eq!(unfinished(&part, 2), [false; 6]);
+    }
 }

@@ -84,6 +84,7 @@ impl Table {
             let [row, column] = place(cell);
             let problem = format!("the cell of `{}` and `{}` cannot be protected", row.words(), column.words());
             StudyError::question(file, problem, "the table is too small: join rows or columns, or do not publish it")
+                .known_as("unprotectable", &[])
         })?;
 
         let mut result = StudyResult::of("table", file, frame.count());

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use measure::file::DataFile;
-use measure::study::{Amounts, Cell, Shares, StudyError, StudyResult, Windows};
+use measure::study::{Amounts, Cell, Refused, Shares, StudyError, StudyResult, Table, Windows};
 
 use crate::broken_packs::one;
 use crate::office::{engine_on, pack};
@@ -151,6 +151,13 @@ fn shares_give_the_bounds_with_none_and_all_of_the_unknown() {
     ];
     assert_eq!(row, expected);
     assert_eq!(result.cautions, ["not-all-known"]);
+}
+
+#[test]
+fn a_table_too_small_to_protect_says_so_in_words_readers_have() {
+    let table = Table { rows: "unit".to_owned(), columns: "sex".to_owned(), threshold: 5, ..Table::default() };
+    let refused = ask("unit,sex\na,f\na,f\na,m\na,m\na,m\n", |file| Refused::from(table.of(file).unwrap_err()));
+    assert_eq!(refused.code, "unprotectable", "{refused}");
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! People held in a unit who have no contact person yet.
 
+use catalogue::wording::fold;
 use chrono::NaiveDate;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::read::complex_cases;
 use crate::chain::Entry;
-use crate::folding::fold;
 use crate::permission::Sight;
 use crate::rows::{contact, custody, person};
 use crate::{Actor, Page, Paged, PersonId, Record, RecordError};

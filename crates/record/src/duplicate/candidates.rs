@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use catalogue::wording::fold;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 
 use super::weight::Traits;
 use super::{DuplicateCandidate, TraitWeight};
 use crate::chain::Entry;
-use crate::folding::fold;
 use crate::permission::Sight;
 use crate::rows::{distinct_people, person, person_name};
 use crate::{Actor, NewPerson, PersonId, Record, RecordError};

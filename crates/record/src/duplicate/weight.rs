@@ -1,10 +1,10 @@
 //! Weights of Fellegi and Sunter ("A Theory for Record Linkage", JASA 64, 1969): log2(m / u) for every trait, where m is
 //! how often two records of one person agree so, and u how often records of two people do.
 
+use catalogue::wording::fold;
 use chrono::{Datelike, NaiveDate};
 
 use super::TraitWeight;
-use crate::folding::fold;
 use crate::person::errors_between;
 
 /// How far two values agree.

@@ -2,13 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use catalogue::wording::fold;
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::PersonId;
 use crate::chain::Entry;
 use crate::change::refuse;
-use crate::folding::fold;
 use crate::permission::Sight;
 use crate::rows::{account, assignment, bulk};
 use crate::staff::works_in;

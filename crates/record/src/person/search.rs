@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use catalogue::wording::fold;
 use chrono::{Datelike, NaiveDate};
 use futures::future::try_join_all;
 use sea_orm::sea_query::Query;
@@ -10,7 +11,6 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 use super::vocabulary::Likeness;
 use super::{PersonId, PersonMatch};
 use crate::chain::Entry;
-use crate::folding::fold;
 use crate::permission::Sight;
 use crate::rows::{person, person_code_part};
 use crate::storage::AT_ONCE;

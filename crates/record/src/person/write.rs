@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use catalogue::Scope;
+use catalogue::wording::fold;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::{NewPerson, PersonId};
 use crate::change::{refuse, required};
-use crate::folding::fold;
 use crate::permission::Sight;
 use crate::rows::{bulk, person, renaming};
 use crate::storage::AT_ONCE;

@@ -19,7 +19,7 @@ pub(super) fn shown(cell: &Cell, words: &Words, lang: &str) -> String {
         Cell::Count(count) => whole(*count, lang),
         Cell::Number(value) => number(*value, lang),
         Cell::Share(share) => percent(*share, lang),
-        Cell::Points(points) => words.say_with("points", &[("number", &fixed(points * 100.0, 1, lang))]),
+        Cell::Points(points) => words.say_with("points", &[("number", &wording::fixed(points * 100.0, 1, lang))]),
         Cell::P(p) if *p < 0.001 => format!("< {}", wording::number(0.001, 3, lang)),
         Cell::P(p) => wording::number(*p, 3, lang),
         Cell::Text(text) => text.clone(),
@@ -35,26 +35,7 @@ pub(crate) fn whole(count: u64, lang: &str) -> String {
 
 /// A share with one decimal, so that a column of them has as many everywhere: `20,0 %`.
 pub(super) fn percent(share: f64, lang: &str) -> String {
-    let shown = wording::percent(share * 100.0, 1, lang);
-    shown.replacen(&wording::number(share * 100.0, 1, lang), &fixed(share * 100.0, 1, lang), 1)
-}
-
-/// A number with so many decimals, zeros among them: `25,0`.
-///
-/// ```
-/// assert_eq!(report::fixed(25.0, 1, "lv"), "25,0");
-/// assert_eq!(report::fixed(-0.04, 1, "en"), "0.0");
-/// assert_eq!(report::fixed(1291.5, 1, "en"), "1,291.5");
-/// ```
-#[must_use]
-pub fn fixed(value: f64, decimals: usize, lang: &str) -> String {
-    let shown = wording::number(value, decimals, lang);
-    if decimals == 0 {
-        return shown;
-    }
-    let point = if lang == "lv" { ',' } else { '.' };
-    let (whole, fraction) = shown.split_once(point).unwrap_or((&shown, ""));
-    format!("{whole}{point}{fraction:0<decimals$}")
+    wording::fixed_percent(share * 100.0, 1, lang)
 }
 
 /// A number with four significant digits; whole thousands keep all of theirs.
@@ -69,7 +50,7 @@ pub(super) fn number(value: f64, lang: &str) -> String {
         return "0".to_owned();
     }
     if value.abs() < NOTHING {
-        return fixed(0.0, 3, lang);
+        return wording::fixed(0.0, 3, lang);
     }
     let magnitude = value.abs().log10().floor();
     if !(-6.0..15.0).contains(&magnitude) {
@@ -79,7 +60,7 @@ pub(super) fn number(value: f64, lang: &str) -> String {
     let decimals = usize::try_from((DIGITS - 1 - magnitude as i32).max(0)).unwrap_or(0);
     let shown = wording::number(value, decimals, lang);
     // Four digits are read at a glance, and most of them are years.
-    if (1e3..1e4).contains(&value.abs()) { shown.replace(',', if lang == "lv" { "," } else { "" }) } else { shown }
+    if lang != "lv" && (1e3..1e4).contains(&value.abs()) { shown.replace(',', "") } else { shown }
 }
 
 /// The key of a code's words.

@@ -1,9 +1,9 @@
 //! How groups differ, in sentences that say no more than the interval does.
 
-use catalogue::{Analysis, Ask};
+use catalogue::{Analysis, Ask, wording};
 use measure::study::{Cell, Part, StudyResult};
 
-use super::cell::{fixed, shown, whole};
+use super::cell::{shown, whole};
 use crate::words::Words;
 
 /// More comparisons than these are read in a table.
@@ -75,7 +75,7 @@ fn compared(part: &Part, row: &[Cell], words: &Words, lang: &str) -> Option<Stri
         Verdict::Unknown => ("compared-unknown", difference, lower, upper),
     };
     let named = |column: &str| shown(cell(column), words, lang);
-    let number = |value: f64| fixed(value, 1, lang);
+    let number = |value: f64| wording::fixed(value, 1, lang);
     let (group, reference) = (named("group"), named("reference"));
     let (points, from, to) = (number(points), number(from), number(to));
     let told = [("group", &*group), ("reference", &*reference), ("points", &*points), ("from", &*from), ("to", &*to)];

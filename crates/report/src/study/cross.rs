@@ -1,9 +1,10 @@
 //! A table of counts as people read it: rows across columns, and hidden cells said to be hidden.
 
+use catalogue::wording::fold;
 use measure::study::{Cell, Part};
 
 use super::cell::shown;
-use super::in_words::{MANY_GROUPS, letters};
+use super::in_words::MANY_GROUPS;
 use super::table::Sheet;
 use crate::words::Words;
 
@@ -13,7 +14,7 @@ pub(super) fn crossed(part: &Part, words: &Words, lang: &str) -> Sheet {
     let (mut rows, columns) = (distinct(part, place("row")), distinct(part, place("column")));
     if rows.len() > MANY_GROUPS {
         // Among many one is looked up by name; totals stay last.
-        rows.sort_by_cached_key(|row| (matches!(row, Cell::Code(_)), letters(row.words())));
+        rows.sort_by_cached_key(|row| (matches!(row, Cell::Code(_)), fold(row.words())));
     }
     let count = |row: &Cell, column: &Cell| {
         let found = part.rows.iter().find(|cells| cells[place("row")] == *row && cells[place("column")] == *column);

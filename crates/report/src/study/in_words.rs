@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use catalogue::wording::fold;
 use catalogue::{Analysis, Ask, Catalogue, Choice, Instrument, Protocol, Text};
 use measure::study::{Cell, Part, StudyResult};
 
@@ -88,32 +89,13 @@ pub fn groups_by_name(mut result: StudyResult) -> StudyResult {
     for part in result.parts.iter_mut().filter(|part| part.shape.columns.contains(&"group")) {
         let place = part.shape.place("group");
         let name = |row: &[Cell]| match &row[place] {
-            Cell::Text(name) => (1, letters(name)),
+            Cell::Text(name) => (1, fold(name)),
             Cell::Code("everybody") => (0, String::new()),
             _ => (2, String::new()),
         };
         part.rows.sort_by_cached_key(|row| name(row));
     }
     result
-}
-
-/// A name as it is sorted: letters with marks beside those without.
-pub(super) fn letters(name: &str) -> String {
-    const MARKED: [(char, char); 11] = [
-        ('ā', 'a'),
-        ('č', 'c'),
-        ('ē', 'e'),
-        ('ģ', 'g'),
-        ('ī', 'i'),
-        ('ķ', 'k'),
-        ('ļ', 'l'),
-        ('ņ', 'n'),
-        ('š', 's'),
-        ('ū', 'u'),
-        ('ž', 'z'),
-    ];
-    let plain = |letter: char| MARKED.iter().find(|(marked, _)| *marked == letter).map_or(letter, |(_, plain)| *plain);
-    name.chars().flat_map(char::to_lowercase).map(plain).collect()
 }
 
 /// A value of a cohort's column as readers see it.

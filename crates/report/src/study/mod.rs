@@ -16,7 +16,6 @@ mod sentence;
 mod table;
 
 pub use alarm::{AlarmShown, AlarmState, study_alarms};
-pub use cell::fixed;
 pub(crate) use cell::whole;
 pub use comparison::study_comparisons;
 pub use csv::study_csv;

@@ -6,7 +6,7 @@ use catalogue::{Analysis, Ask, wording};
 use measure::StudyRun;
 use measure::study::{Cell, Part, StudyResult};
 
-use super::cell::{fixed, percent, whole};
+use super::cell::{percent, whole};
 use super::model::model_of;
 use crate::words::Words;
 
@@ -100,12 +100,12 @@ fn effect(result: &StudyResult, analysis: &Analysis, words: &Words, lang: &str) 
     let (estimate, groups) = (result.part("estimate")?, result.part("groups")?);
     let row = estimate.rows.first()?;
     let points = |column: &str| match row[estimate.shape.place(column)] {
-        Cell::Points(points) => Some(fixed(points * 100.0, 1, lang)),
+        Cell::Points(points) => Some(wording::fixed(points * 100.0, 1, lang)),
         _ => None,
     };
     let of_hundred = |group: &'static str| {
         let row = groups.rows.iter().find(|row| row[groups.shape.place("group")] == Cell::Code(group))?;
-        Some(fixed(row[groups.shape.place("weighted_mean")].value()? * 100.0, 1, lang))
+        Some(wording::fixed(row[groups.shape.place("weighted_mean")].value()? * 100.0, 1, lang))
     };
     let told = [
         ("name", analysis.name.get(lang).to_owned()),
@@ -127,7 +127,7 @@ fn said(sentence: &str, part: &Part, row: &[Cell], words: &Words, telling: Telli
     let months = value("months").map(|months| months as u32).or(telling.window);
     let count = if decimals == 0 { (share * 100.0).round() } else { share * 100.0 };
     let places = [
-        ("count", fixed(count, decimals, lang)),
+        ("count", wording::fixed(count, decimals, lang)),
         ("share", percent(share, lang)),
         ("interval", from_to(value("lower").zip(value("upper")), |share| percent(share, lang), words)),
         ("window", months.map(|months| window(months, words)).unwrap_or_default()),

@@ -18,6 +18,12 @@ pub(super) struct Circles<'a> {
     need: u64,
 }
 
+/// Where counts can be moved: the cells at each node, and what it costs to hide one.
+struct Routes<'r> {
+    all: &'r [Vec<usize>],
+    cost: &'r dyn Fn(usize) -> u64,
+}
+
 impl<'a> Circles<'a> {
     pub fn new(table: &'a Table, network: &'a Network, hidden: &[usize], need: u64) -> Self {
         let flow = Flow::new(table, network, table.bound());
@@ -46,7 +52,7 @@ impl<'a> Circles<'a> {
         let cost = |cell: usize| cost(cell).map_or(u64::MAX, whole);
         for &cell in cells {
             if self.room(cell).0 < self.need {
-                self.open_up(cell, &all, &cost)?;
+                self.open_up(cell, &Routes { all: &all, cost: &cost })?;
             }
         }
         Ok(self.cells())
@@ -114,33 +120,25 @@ impl<'a> Circles<'a> {
     }
 
     /// Hides cells along the cheapest circles: those on which the cell can grow, then those on which it can shrink.
-    fn open_up(&mut self, cell: usize, all: &[Vec<usize>], cost: &dyn Fn(usize) -> u64) -> Result<(), Error> {
+    fn open_up(&mut self, cell: usize, routes: &Routes<'_>) -> Result<(), Error> {
         let mut changed = Vec::new();
         let down = self.flow.sink(cell, self.need, &mut changed);
         self.flow.restore(&changed, self.table);
         let (from, to) = self.network.arcs[cell];
-        let up = self.carve(to, from, self.need - down, cell, all, cost);
+        let up = self.carve(to, from, self.need - down, cell, routes);
         if up + down < self.need {
-            self.carve(from, to, (self.need - up).min(self.table.cells()[cell]), cell, all, cost);
+            self.carve(from, to, (self.need - up).min(self.table.cells()[cell]), cell, routes);
         }
         if self.room(cell).0 < self.need { Err(Error::Unprotectable { cell }) } else { Ok(()) }
     }
 
     /// Hides what lies on cheapest ways between two nodes until so much can be moved along them, as far as there are any.
-    fn carve(
-        &mut self,
-        start: usize,
-        goal: usize,
-        most: u64,
-        without: usize,
-        all: &[Vec<usize>],
-        cost: &dyn Fn(usize) -> u64,
-    ) -> u64 {
+    fn carve(&mut self, start: usize, goal: usize, most: u64, without: usize, routes: &Routes<'_>) -> u64 {
         let (mut moved, mut touched) = (0, vec![without]);
         while moved < most {
             // One circle for all that is needed, if there is one; otherwise several.
-            let whole = self.cheapest(start, goal, most - moved, without, all, cost);
-            let Some(way) = whole.or_else(|| self.cheapest(start, goal, 1, without, all, cost)) else { break };
+            let whole = self.cheapest(start, goal, most - moved, without, routes);
+            let Some(way) = whole.or_else(|| self.cheapest(start, goal, 1, without, routes)) else { break };
             let room = way.iter().map(|&(cell, up)| self.flow.room(cell, up)).min().unwrap_or(0).min(most - moved);
             for (cell, up) in way {
                 if !self.hidden[cell] {
@@ -162,8 +160,7 @@ impl<'a> Circles<'a> {
         goal: usize,
         least: u64,
         without: usize,
-        all: &[Vec<usize>],
-        cost: &dyn Fn(usize) -> u64,
+        routes: &Routes<'_>,
     ) -> Option<Vec<(usize, bool)>> {
         let mut reached: Vec<Option<(u64, usize)>> = vec![None; self.network.nodes];
         let mut done = vec![false; self.network.nodes];
@@ -176,13 +173,13 @@ impl<'a> Circles<'a> {
             if node == goal {
                 break;
             }
-            for &cell in &all[node] {
+            for &cell in &routes.all[node] {
                 let (from, to) = self.network.arcs[cell];
                 let (next, up) = if from == node { (to, true) } else { (from, false) };
                 if cell == without || done[next] || self.flow.room(cell, up) < least {
                     continue;
                 }
-                let next_cost = so_far + if self.hidden[cell] { 1 } else { cost(cell) };
+                let next_cost = so_far + if self.hidden[cell] { 1 } else { (routes.cost)(cell) };
                 if reached[next].is_none_or(|(known, _)| next_cost < known) {
                     reached[next] = Some((next_cost, cell));
                     queue.push(Reverse((next_cost, next)));

@@ -140,10 +140,7 @@ impl Choosing<'_> {
         if by.is_empty() {
             return Ok(None);
         }
-        if self.column(by, "by", problems)?.is_none() {
-            return Ok(None);
-        }
-        Ok(Some(by.to_owned()))
+        Ok(self.column(by, "by", problems)?.map(|column| column.id.clone()))
     }
 
     /// Values to keep, by column; a column whose every value is ticked is no choice.

@@ -3,7 +3,7 @@
 use askama::Template;
 use catalogue::{Protocol, Sees, wording};
 use measure::{Certainty, Lead, Shift};
-use report::{Telling, fixed};
+use report::Telling;
 
 use crate::layout::{Answer, Shell, page};
 use crate::listing::address;
@@ -78,7 +78,7 @@ fn change(lead: &Lead, words: Words) -> String {
     let (Some((before, change)), Some(shift)) = (lead.change(), lead.shift()) else {
         return words.t("leadership-first");
     };
-    let number = |share: f64| fixed(share * 100.0, DECIMALS, words.lang);
+    let number = |share: f64| wording::fixed(share * 100.0, DECIMALS, words.lang);
     // The difference of what is shown: a reader subtracts one from the other.
     let shown = |share: f64| (share * 1000.0).round() / 1000.0;
     let apart = lead.share().map_or(change.value, |now| shown(now.value) - shown(before));

@@ -1,6 +1,7 @@
-//! Names as they are searched for: small letters without Latvian marks, nothing but letters and digits.
+//! Names as they are searched for and sorted: small letters without Latvian marks, nothing but letters and digits.
 
 /// `Bērziņš-Kļava` becomes `berzins klava`.
+#[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars().flat_map(char::to_lowercase) {
