@@ -1,6 +1,7 @@
 //! Files that say whether they were changed: content with a hash of its own.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use serde::de::DeserializeOwned;
@@ -26,13 +27,31 @@ pub(crate) fn seal(content: &impl Serialize) -> String {
 
 /// Writes content under its seal; readers find all of it or nothing.
 pub(crate) fn write(folder: &Path, name: &str, content: &impl Serialize) -> Result<(), MeasureError> {
-    let (path, unfinished) = (folder.join(format!("{name}.json")), folder.join(format!(".{name}.unfinished")));
+    put(folder, name, content, |unfinished, path| fs::rename(unfinished, path))
+}
+
+/// The same where there is nothing of that name yet; what another process wrote meanwhile is not replaced.
+pub(crate) fn write_new(folder: &Path, name: &str, content: &impl Serialize) -> Result<(), MeasureError> {
+    put(folder, name, content, |unfinished, path| {
+        // A link, unlike a new name, never takes the place of a file.
+        fs::hard_link(unfinished, path).and_then(|()| fs::remove_file(unfinished))
+    })
+}
+
+fn put(
+    folder: &Path,
+    name: &str,
+    content: &impl Serialize,
+    place: impl FnOnce(&Path, &Path) -> io::Result<()>,
+) -> Result<(), MeasureError> {
+    let unfinished = folder.join(format!(".{name}.{}.unfinished", std::process::id()));
+    let path = folder.join(format!("{name}.json"));
     let in_file = |source| MeasureError::File { path: path.clone(), source };
     let sealed = Sealed { hash: seal(content), run: content };
     let mut text = serde_json::to_string_pretty(&sealed).map_err(|error| in_file(error.into()))?;
     text.push('\n');
     fs::create_dir_all(folder).map_err(in_file)?;
-    fs::write(&unfinished, text).and_then(|()| fs::rename(&unfinished, &path)).map_err(in_file)
+    fs::write(&unfinished, text).and_then(|()| place(&unfinished, &path)).map_err(in_file)
 }
 
 /// Reads sealed content and proves that it was not changed; `remedy` says what to do where it was.

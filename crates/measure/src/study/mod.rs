@@ -72,7 +72,7 @@ pub use steps::Steps;
 pub use stored::{StoredStudy, UnknownName};
 pub use suppression::suppress_study;
 pub use survival::Survival;
-pub use table::Table;
+pub use table::{Publishable, Table};
 pub use windows::Windows;
 
 use crate::file::DataFile;

@@ -187,6 +187,8 @@ const CAUTIONS: &[&str] = &[
     "unclosed-episodes",
     "constant-rater",
     "no-events",
+    "not-in-this-file",
+    "only-in-pairs",
 ];
 
 /// The name of ours that is written so.

@@ -34,30 +34,37 @@ impl Feasible {
 /// small ones from those that protect them.
 #[must_use]
 pub fn audit(table: &Table, hidden: &[usize]) -> Vec<Feasible> {
-    intervals(table, hidden, None)
+    intervals(table, hidden, hidden, None)
+}
+
+/// The same, only of the cells asked about, which are among the hidden ones.
+pub(super) fn audit_of(table: &Table, hidden: &[usize], asked: &[usize]) -> Vec<Feasible> {
+    intervals(table, hidden, asked, None)
 }
 
 /// The same for a reader who also knows the rule: a block of cells that depend on each other is hidden only because at least
 /// one of its counts is small.
 #[must_use]
 pub fn audit_knowing(table: &Table, hidden: &[usize], rule: Rule) -> Vec<Feasible> {
-    intervals(table, hidden, rule.range())
+    intervals(table, hidden, hidden, rule.range())
 }
 
-fn intervals(table: &Table, hidden: &[usize], small: Option<(u64, u64)>) -> Vec<Feasible> {
+fn intervals(table: &Table, hidden: &[usize], asked: &[usize], small: Option<(u64, u64)>) -> Vec<Feasible> {
     let network = Network::of(table);
     let mut possible = Possible::new(table, network.as_ref(), hidden);
     let mut found = vec![None; table.cells().len()];
+    let mut is_asked = vec![false; table.cells().len()];
+    asked.iter().for_each(|&cell| is_asked[cell] = true);
     for block in blocks(table, network.as_ref(), hidden) {
         let mut reader = Reader { possible: &mut possible, block: &block, small, bound: table.bound() };
-        for &cell in &block {
+        for &cell in block.iter().filter(|cell| is_asked[**cell]) {
             let upper = reader.extreme(cell, true);
             // Reaching the bound means that nothing bounds the cell.
             let upper = if upper >= table.bound() as f64 - 0.5 { f64::INFINITY } else { upper };
             found[cell] = Some(Feasible { cell, lower: reader.extreme(cell, false), upper });
         }
     }
-    hidden.iter().filter_map(|cell| found[*cell]).collect()
+    asked.iter().filter_map(|cell| found[*cell]).collect()
 }
 
 /// A reader at work on a block.

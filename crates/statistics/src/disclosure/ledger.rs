@@ -57,7 +57,13 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// What was released so far, in its order.
+    /// A ledger of what was released before, whatever it discloses.
+    #[must_use]
+    pub fn of(releases: impl IntoIterator<Item = Release>) -> Self {
+        Self { releases: releases.into_iter().map(in_order).collect() }
+    }
+
+    /// What was released so far, in its order; units are sorted.
     #[must_use]
     pub fn releases(&self) -> &[Release] {
         &self.releases
@@ -70,10 +76,9 @@ impl Ledger {
         if rule.hides(release.count) {
             conflicts.push(Conflict::Small { count: release.count });
         }
-        let units = sorted(&release.units);
+        let units = in_order(release.clone()).units;
         for earlier in self.releases.iter().filter(|earlier| earlier.subject == release.subject) {
-            let others = sorted(&earlier.units);
-            let (new_in_old, old_in_new) = (among(&units, &others), among(&others, &units));
+            let (new_in_old, old_in_new) = (among(&units, &earlier.units), among(&earlier.units, &units));
             let conflict = match (new_in_old, old_in_new) {
                 (true, true) => {
                     let difference = release.count.abs_diff(earlier.count);
@@ -99,7 +104,7 @@ impl Ledger {
         if conflicts > 0 {
             return Err(Error::WouldDisclose { name: release.name, conflicts });
         }
-        self.releases.push(release);
+        self.releases.push(in_order(release));
         Ok(())
     }
 }
@@ -111,14 +116,14 @@ fn remainder(whole: u64, part: u64, name: &str, rule: Rule) -> Option<Conflict> 
     }
 }
 
-fn sorted(units: &[u32]) -> Vec<u32> {
-    let mut units = units.to_vec();
-    units.sort_unstable();
-    units.dedup();
-    units
+/// The release with its units sorted.
+fn in_order(mut release: Release) -> Release {
+    release.units.sort_unstable();
+    release.units.dedup();
+    release
 }
 
 /// Whether all units of the first (sorted) are among the second (sorted).
 fn among(first: &[u32], second: &[u32]) -> bool {
-    first.iter().all(|unit| second.binary_search(unit).is_ok())
+    first.len() <= second.len() && first.iter().all(|unit| second.binary_search(unit).is_ok())
 }

@@ -5,6 +5,7 @@ mod block;
 mod circle;
 mod coarse;
 mod flow;
+mod joint;
 mod ledger;
 mod network;
 mod possible;
@@ -16,6 +17,7 @@ mod table;
 
 pub use audit::{Feasible, audit, audit_knowing};
 pub use coarse::{CoarseStep, coarsened};
+pub use joint::{Sum, told_together};
 pub use ledger::{Conflict, Ledger, Release};
 pub use protect::{Protected, protect};
 pub use rule::{CellStatus, Rule};

@@ -39,7 +39,12 @@ impl Output {
 
     /// Prints an answer.
     pub fn print(&self, result: &StudyResult) -> Result<(), Failure> {
-        let bytes = match self.format {
+        Ok(std::io::stdout().write_all(&self.bytes(result)?)?)
+    }
+
+    /// An answer as it would be printed.
+    pub fn bytes(&self, result: &StudyResult) -> Result<Vec<u8>, Failure> {
+        Ok(match self.format {
             Form::Table => report::study_table(result, &self.lang).into_bytes(),
             Form::Json => report::study_json(result)?.into_bytes(),
             Form::Csv => report::study_csv(result)?,
@@ -51,8 +56,6 @@ impl Output {
                     ))
                 })?
                 .into_bytes(),
-        };
-        std::io::stdout().write_all(&bytes)?;
-        Ok(())
+        })
     }
 }

@@ -1,13 +1,17 @@
 //! `tilts study table`.
 
-use std::path::Path;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 
+use chrono::Datelike as _;
 use clap::Args;
-use measure::study;
+use measure::release::{Ledger, PublishedTable};
+use measure::study::{self, Publishable};
 
 use super::input::Input;
 use super::number;
 use super::output::Output;
+use crate::edge;
 use crate::failure::Failure;
 
 /// Options of `study table`.
@@ -30,6 +34,13 @@ pub struct Table {
     /// Hide 0 as well
     #[arg(long)]
     protect_zeros: bool,
+    /// Ledger of published tables, a folder: the table is compared with all in it and, where nobody can be read off them
+    /// together, entered. Keep one for each kind of rows, such as releases
+    #[arg(long, value_name = "FOLDER", requires = "published_in")]
+    ledger: Option<PathBuf>,
+    /// Where it is published, for the ledger
+    #[arg(long, value_name = "NAME", requires = "ledger")]
+    published_in: Option<String>,
     #[command(flatten)]
     output: Output,
 }
@@ -43,6 +54,37 @@ impl Table {
             threshold: self.threshold,
             zeros: self.protect_zeros,
         };
-        self.output.print(&question.of(&self.input.open(home)?)?)
+        let file = self.input.open(home)?;
+        let Some(folder) = &self.ledger else { return self.output.print(&question.of(&file)?) };
+        let ledger = Ledger::<PublishedTable>::at(folder);
+        let before = ledger.all()?;
+        let Publishable { answer, cells } = question.of_beside(&file, &before)?;
+        // What cannot be printed is not published.
+        let printed = self.output.bytes(&answer)?;
+        let today = edge::today();
+        let (id, previous) = ledger.next(today.year())?;
+        let actor = edge::operator("analyst", "publication");
+        let entry = PublishedTable {
+            id,
+            name: self.published_in.clone().unwrap_or_default(),
+            by: actor.account,
+            at: actor.at,
+            file: file.path().display().to_string(),
+            condition: answer.condition.clone(),
+            rows: self.rows.clone(),
+            columns: self.columns.clone(),
+            value: self.value.clone(),
+            threshold: self.threshold,
+            zeros: self.protect_zeros,
+            cells,
+            previous,
+        };
+        if let Some(same) = before.iter().find(|one| one.says_the_same(&entry)) {
+            eprintln!("The ledger has this table already: {} {}.", same.id, same.name);
+        } else {
+            ledger.enter(&entry)?;
+            eprintln!("Entered into the ledger as {}.", entry.id);
+        }
+        Ok(std::io::stdout().write_all(&printed)?)
     }
 }

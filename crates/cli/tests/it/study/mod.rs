@@ -6,6 +6,7 @@ mod index;
 mod input;
 mod mistakes;
 mod planted;
+mod published;
 mod returns;
 mod survival;
 

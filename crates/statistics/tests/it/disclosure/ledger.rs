@@ -1,6 +1,6 @@
 use statistics::{
     Error,
-    disclosure::{Conflict, Ledger, Release, Rule},
+    disclosure::{Conflict, Ledger, Release, Rule, Sum, told_together},
 };
 
 const RULE: Rule = Rule { threshold: 5, zeros: false };
@@ -58,4 +58,39 @@ fn another_subject_is_not_compared_and_conflicts_are_not_entered() {
     let error = ledger.enter(release("prison 1", &[1], 23), RULE).unwrap_err();
     assert_eq!(error, Error::WouldDisclose { name: "prison 1".to_owned(), conflicts: 1 });
     assert_eq!(ledger.releases().len(), 3);
+}
+
+fn sum(units: &[usize], published: bool) -> Sum {
+    Sum { units: units.to_vec(), published }
+}
+
+#[test]
+fn three_areas_tell_together_what_no_two_of_them_do() {
+    let units = [2, 20, 30];
+    let areas = [sum(&[0, 1], true), sum(&[1, 2], true), sum(&[0, 2], true)];
+    assert_eq!(told_together(&units, &areas[..2], RULE).unwrap(), []);
+    let told = told_together(&units, &areas, RULE).unwrap();
+    assert_eq!(told.iter().map(|known| (known.cell, known.lower, known.upper)).collect::<Vec<_>>(), [(0, 2.0, 2.0)]);
+}
+
+#[test]
+fn a_cell_hidden_in_one_table_and_published_in_another_protects_nothing() {
+    // 3 + 17 = 20 with both parts hidden; another table publishes the 17.
+    let units = [3, 17];
+    let hidden = [sum(&[0], false), sum(&[1], false), sum(&[0, 1], true)];
+    assert_eq!(told_together(&units, &hidden, RULE).unwrap(), []);
+    let told = told_together(&units, &[&hidden[..], &[sum(&[1], true)]].concat(), RULE).unwrap();
+    assert_eq!(told.iter().map(|known| (known.cell, known.is_disclosed())).collect::<Vec<_>>(), [(0, true), (2, true)]);
+}
+
+#[test]
+fn crossings_of_two_tables_that_stay_open_are_not_told() {
+    // Prison by sex and prison by return: within a prison of 40 the crossing is free.
+    let units = [4, 16, 6, 14];
+    let tables = [sum(&[0, 1], true), sum(&[2, 3], true), sum(&[0, 2], true), sum(&[1, 3], true)];
+    assert_eq!(told_together(&units, &tables, RULE).unwrap(), []);
+    // Where no woman returned, the one man who did is told by the margin of returns.
+    let told = told_together(&[4, 16, 14], &[sum(&[0, 1], true), sum(&[2], true), sum(&[1, 2], true)], RULE).unwrap();
+    assert_eq!(told.iter().map(|known| known.cell).collect::<Vec<_>>(), [0]);
+    assert!(told_together(&units, &[sum(&[0, 9], true)], RULE).is_err());
 }
