@@ -13,6 +13,14 @@ pub enum MeasureError {
         /// What is wrong.
         problem: String,
     },
+    /// A sealed file was changed, or one before it is missing.
+    #[error("{path}: {problem}")]
+    Sealed {
+        /// File.
+        path: PathBuf,
+        /// What is wrong.
+        problem: String,
+    },
     /// No such definition.
     #[error("no {what} `{id}` in the pack; {remedy}")]
     Unknown {

@@ -56,7 +56,7 @@ fn put(
 
 /// Reads sealed content and proves that it was not changed; `remedy` says what to do where it was.
 pub(crate) fn read<C: Serialize + DeserializeOwned>(path: &Path, remedy: &str) -> Result<C, MeasureError> {
-    let unusable = |problem: String| MeasureError::Snapshot { path: path.to_owned(), problem };
+    let unusable = |problem: String| MeasureError::Sealed { path: path.to_owned(), problem };
     let text = fs::read(path).map_err(|source| MeasureError::File { path: path.to_owned(), source })?;
     let sealed: Sealed<String, C> = serde_json::from_slice(&text).map_err(|error| unusable(error.to_string()))?;
     if seal(&sealed.run) == sealed.hash { Ok(sealed.run) } else { Err(unusable(remedy.to_owned())) }

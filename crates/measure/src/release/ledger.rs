@@ -42,7 +42,7 @@ impl<E: Entry> Ledger<E> {
             let entry: E = sealed::read(&path, "the entry was changed; restore it from its backup")?;
             if entry.previous() != entries.last().map(sealed::seal).unwrap_or_default() {
                 let problem = "an entry before it is missing or was changed; restore the ledger from its backup";
-                return Err(MeasureError::Snapshot { path, problem: problem.to_owned() });
+                return Err(MeasureError::Sealed { path, problem: problem.to_owned() });
             }
             entries.push(entry);
         }

@@ -111,6 +111,9 @@ async fn a_ledger_from_which_an_entry_was_taken_says_so() {
     }
     let all = ledger.all().unwrap();
     assert_eq!(all.len(), 3);
+    // Another process that took the same number is not overwritten.
+    let twice = ledger.enter(&Release { recipient: "cits".to_owned(), ..all[2].clone() });
+    assert!(twice.is_err() && ledger.all().unwrap() == all);
     assert!(!all[0].is_over(day("2027-06-30")) && all[0].is_over(day("2027-07-01")));
     std::fs::remove_file(folder.path().join("releases/2026-002.json")).unwrap();
     assert!(ledger.all().unwrap_err().to_string().contains("an entry before it is missing"));

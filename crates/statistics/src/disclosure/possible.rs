@@ -47,7 +47,8 @@ impl Possible {
                 flow.sink(cell, u64::MAX, &mut Vec::new());
                 flow.value(cell) as f64
             }
-            Self::Programme { simplex, place } => (towards(simplex, place[cell], -1.0) - 1e-6).ceil(),
+            // Adding 0 makes −0 a plain 0.
+            Self::Programme { simplex, place } => (towards(simplex, place[cell], -1.0) - 1e-6).ceil() + 0.0,
         }
     }
 

@@ -97,6 +97,7 @@ fn a_ledger_that_was_changed_is_refused_and_a_column_that_is_gone_is_said() {
     let entry = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).min().unwrap();
     let text = std::fs::read_to_string(&entry).unwrap();
     std::fs::write(&entry, text.replace("\"south\"", "\"west\"")).unwrap();
-    let said = publish(&site, &narrower, "Third", "prison", "kind", &[]).refused();
-    assert!(said.contains("the entry was changed"), "{said}");
+    let third = publish(&site, &narrower, "Third", "prison", "kind", &[]);
+    assert_eq!(third.code, 2, "{}", third.err);
+    assert!(third.err.contains("the entry was changed; restore it from its backup"), "{}", third.err);
 }

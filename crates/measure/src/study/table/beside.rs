@@ -91,19 +91,21 @@ impl Table {
 
 impl<'a> Units<'a> {
     fn of(tables: Vec<Compared<'a>>) -> Self {
-        let mut places: HashMap<usize, (Vec<Place>, u64)> = HashMap::new();
+        let rows = tables.first().map_or(0, |table| usize::try_from(table.counted.used.in_file).unwrap_or(usize::MAX));
+        // Places of each row of the file, table by table, and how much it counts.
+        let (mut places, mut counts) = (vec![None; rows * tables.len()], vec![0; rows]);
         for (at, table) in tables.iter().enumerate() {
             for row in table.counted.countings() {
-                let (places, count) = places.entry(row.place).or_insert_with(|| (vec![None; tables.len()], row.count));
-                places[at] = Some(row.cell);
-                *count = row.count;
+                places[(row.place - 1) * tables.len() + at] = Some(row.cell);
+                counts[row.place - 1] = row.count;
             }
         }
-        let mut units: HashMap<Vec<Place>, u64> = HashMap::new();
-        for (places, count) in places.into_values() {
+        let mut units: HashMap<&[Place], u64> = HashMap::new();
+        for (places, count) in places.chunks(tables.len()).zip(&counts) {
             *units.entry(places).or_default() += count;
         }
-        let mut units: Vec<_> = units.into_iter().collect();
+        let counted = units.into_iter().filter(|(places, _)| places.iter().any(Option::is_some));
+        let mut units: Vec<_> = counted.map(|(places, count)| (places.to_vec(), count)).collect();
         units.sort_unstable();
         Self { tables, units }
     }
