@@ -63,6 +63,8 @@ pub enum Ask {
         /// Days to print.
         #[serde(default)]
         at: Vec<f64>,
+        /// Days within which the mean time without the event is given (restricted mean).
+        horizon: Option<f64>,
     },
     /// Several events of which the first counts.
     Incidence {

@@ -37,6 +37,7 @@ impl Ask {
             status: format!("coalesce({} <= least({ends}), false)", quoted(event)),
             group: column.map(str::to_owned),
             at: months.iter().map(|months| (f64::from(*months) * DAYS_A_MONTH).round()).collect(),
+            horizon: None,
         })
     }
 

@@ -27,8 +27,8 @@ pub(super) fn ask(ask: &Ask, cases: &DataFile, given: &Given) -> Result<StudyRes
         Ask::Rates { event, days, by } => Rates { event, days, by }.of(cases),
         Ask::Shares { outcome, by } => Shares { outcome, by }.of(cases),
         Ask::Amounts { value, by } => Amounts { value, by }.of(cases),
-        Ask::Survival { time, status, group, at } => {
-            Survival { time, status, group, at, whole_curve: true, ..Survival::default() }.of(cases)
+        Ask::Survival { time, status, group, at, horizon } => {
+            Survival { time, status, group, at, horizon, whole_curve: true, ..Survival::default() }.of(cases)
         }
         Ask::Incidence { time, status, causes, group, at } => {
             Incidence { time, status, causes, group, at, whole_curve: true }.of(cases)

@@ -46,6 +46,9 @@ const NOT_OVER: &str = "not_over";
 const GROUPS: [&str; 2] = ["groups", "steps"];
 const TESTS: [&str; 4] = ["log_rank_counts", "tests", "trend", "drift_tests"];
 
+/// Tables of groups without counts of their own: what is hidden of a group's counts hides its rows here.
+const OF_GROUPS: [&str; 3] = ["quantiles", "restricted_means", "restricted_mean_differences"];
+
 /// A count and the whole it is part of.
 const PARTS: &[(&str, &str)] = &[
     ("events", "cases"),
@@ -100,10 +103,24 @@ pub fn suppress_study(result: &StudyResult, below: u32) -> StudyResult {
     for part in shown.parts.iter_mut().filter(|part| part.shape.name == "differences") {
         *part = source.as_ref().map_or_else(|| part.clone(), |source| hidden_like(part, source));
     }
+    let few = groups_hidden(&shown);
+    for part in shown.parts.iter_mut().filter(|part| OF_GROUPS.contains(&part.shape.name)) {
+        for row in part.rows.iter_mut().filter(|row| row.iter().any(|cell| few.contains(cell))) {
+            row.iter_mut().filter(|cell| cell.value().is_some()).for_each(|cell| *cell = Cell::Hidden);
+        }
+    }
     if hidden {
         shown.cautions.push("small-hidden");
     }
     shown
+}
+
+/// Names of the groups whose counts are hidden.
+fn groups_hidden(shown: &StudyResult) -> Vec<Cell> {
+    let Some(groups) = shown.part("groups") else { return Vec::new() };
+    let place = groups.shape.place("group");
+    let few = groups.rows.iter().filter(|row| row.contains(&Cell::Hidden));
+    few.map(|row| row[place].clone()).collect()
 }
 
 fn suppressed(part: &Part, below: u64) -> (Part, bool) {

@@ -1,8 +1,9 @@
 //! What goes on year after year beside what plans publish.
 
 use chrono::{Datelike, NaiveDate};
-use record::NewActivity;
+use record::{NewActivity, NewParticipation};
 
+use super::cast::Treatment;
 use super::published::Published;
 use super::session::{Sessions, heads_of, results};
 use super::venue::Venue;
@@ -14,14 +15,17 @@ use crate::recipe::{Crowd, Shape, Steady};
 /// Days between two meetings of a group.
 const BETWEEN: u32 = 7;
 
+/// Code of `participation-outcome` of somebody who did not begin what was offered.
+const REFUSED: &str = "refused";
+
 /// Every entry of the recipe's steady work that changes no published value.
 pub fn steady(sessions: &Sessions<'_>, published: &Published) -> Vec<NewActivity> {
     let mut entries = Vec::new();
     for (number, row) in sessions.recipe.steady.iter().enumerate() {
         let Some(shape) = sessions.recipe.shape.get(&row.kind) else { continue };
         let shape = &altered(shape, row);
-        let mut work =
-            Work { sessions, row, shape, chance: Chance::new(sessions.settings.seed, &format!("steady-{number}")) };
+        let chance = |what: &str| Chance::new(sessions.settings.seed, &format!("{what}-{number}"));
+        let mut work = Work { sessions, row, shape, chance: chance("steady"), refusals: chance("refusals") };
         let Some(span) = work.span() else { continue };
         entries.extend(work.entries(span).into_iter().filter(|entry| !published.claims(entry)));
     }
@@ -46,9 +50,14 @@ struct Work<'a> {
     row: &'a Steady,
     shape: &'a Shape,
     chance: Chance,
+    refusals: Chance,
 }
 
 impl Work<'_> {
+    fn treatment(&self) -> Treatment {
+        if self.row.treated { Treatment::With } else { Treatment::Any }
+    }
+
     /// First and last day of the work within the nation's and its project's time.
     fn span(&self) -> Option<(NaiveDate, NaiveDate)> {
         let settings = self.sessions.settings;
@@ -121,10 +130,10 @@ impl Work<'_> {
 
     /// An entry of its own.
     fn one(&mut self, on: NaiveDate, turn: Option<usize>) -> NewActivity {
-        let venue = self.venue(on, turn);
+        let (venue, treatment) = (self.venue(on, turn), self.treatment());
         let mut entry = self.outline(&venue, on);
         for crowd in &self.shape.crowd {
-            let people = self.sessions.people(&mut self.chance, &entry, &venue, crowd, self.row.treated);
+            let people = self.sessions.people(&mut self.chance, &entry, &venue, crowd, treatment);
             entry.participations.extend(people);
         }
         for heads in &self.shape.headcounts {
@@ -150,14 +159,14 @@ impl Work<'_> {
     /// A group that meets week after week; those who leave prison leave the group.
     fn group(&mut self, from: NaiveDate, to: NaiveDate, meetings: u32) -> Vec<NewActivity> {
         let start = self.chance.day(from, to);
-        let venue = self.venue(start, None);
+        let (venue, treatment) = (self.venue(start, None), self.treatment());
         let first = self.outline(&venue, working_day(start, from));
         let members: Vec<(Crowd, HumanId)> = self
             .shape
             .crowd
             .iter()
             .flat_map(|crowd| {
-                let people = self.sessions.people(&mut self.chance, &first, &venue, crowd, self.row.treated);
+                let people = self.sessions.people(&mut self.chance, &first, &venue, crowd, treatment);
                 let named = people.into_iter().filter_map(|one| one.person);
                 let human = |id: record::PersonId| HumanId(u32::try_from(id.0).expect("a provisional id"));
                 named.map(|id| (crowd.clone(), human(id))).collect::<Vec<_>>()
@@ -186,6 +195,10 @@ impl Work<'_> {
             if entry.participations.is_empty() {
                 break;
             }
+            if meeting == 0 {
+                let refused = self.refused(&entry, &venue);
+                entry.participations.extend(refused);
+            }
             entries.push(entry);
         }
         // Results are known at the end, for groups that have come to one.
@@ -195,5 +208,16 @@ impl Work<'_> {
             results(&mut self.chance, self.shape, &mut last.participations);
         }
         entries
+    }
+    /// Those who were offered the programme and did not begin: of people whose lives it does not mark.
+    fn refused(&mut self, first: &NewActivity, venue: &Venue) -> Vec<NewParticipation> {
+        let Some(crowd) = &self.row.refused else { return Vec::new() };
+        let mut people = self.sessions.people(&mut self.refusals, first, venue, crowd, Treatment::Without);
+        people.retain(|one| first.participations.iter().all(|other| other.person != one.person));
+        for one in &mut people {
+            (one.attended, one.minutes) = (false, Some(0));
+            one.outcome = Some(REFUSED.to_owned());
+        }
+        people
     }
 }

@@ -215,6 +215,8 @@ pub struct Steady {
     /// Prisoners with treatment only.
     #[serde(default)]
     pub treated: bool,
+    /// Those who are offered a group and do not begin.
+    pub refused: Option<Crowd>,
     /// Project.
     pub project: Option<String>,
     /// Policy measure.

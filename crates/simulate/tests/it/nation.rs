@@ -240,3 +240,19 @@ fn nobody_takes_part_twice_in_one_role_of_an_entry() {
         }
     }
 }
+
+#[test]
+fn some_are_offered_a_programme_and_do_not_begin() {
+    let (mut offered, mut began) = (0, 0);
+    for activity in &fifth().activities {
+        let refused: Vec<_> =
+            activity.participations.iter().filter(|one| one.outcome.as_deref() == Some("refused")).collect();
+        offered += refused.len();
+        began += activity.participations.iter().filter(|one| one.outcome.as_deref() == Some("completed")).count();
+        assert!(refused.iter().all(|one| !one.attended && one.minutes == Some(0) && one.role == "prisoner"));
+        let others = activity.participations.iter().filter(|one| one.outcome.as_deref() != Some("refused"));
+        let others: HashSet<_> = others.map(|one| one.person).collect();
+        assert!(refused.iter().all(|one| !others.contains(&one.person)), "somebody refused and was a member");
+    }
+    assert!(offered > 100 && offered < began, "{offered} did not begin, {began} completed something");
+}
