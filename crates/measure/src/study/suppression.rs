@@ -253,7 +253,8 @@ fn count(cell: &Cell) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::study::Shape;
+    use crate::file::DataFile;
+    use crate::study::{Shape, Survival};
 
     static WINDOWS: Shape = Shape::of("windows", &["by", "group", "months", "not_over"]);
 
@@ -269,5 +270,35 @@ mod tests {
         }
         assert_eq!(unfinished(&part, 5), [true, true, false, true, true, false]);
         assert_eq!(unfinished(&part, 2), [false; 6]);
+    }
+
+    #[test]
+    fn times_of_a_group_of_few_are_hidden_in_every_table() {
+        let lines = |group: &str, rows: usize| -> String {
+            (0..rows).map(|row| format!("{group},{},{}\n", row + 1, row % 2)).collect()
+        };
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("cases.csv");
+        let text = format!("group,days,event\n{}{}{}", lines("a", 3), lines("b", 30), lines("c", 40));
+        std::fs::write(&path, text).unwrap();
+        let question = Survival {
+            time: "days".to_owned(),
+            status: "event".to_owned(),
+            group: Some("group".to_owned()),
+            horizon: Some(2.0),
+            quantiles: vec![0.1],
+            ..Survival::default()
+        };
+        let shown = suppress_study(&question.of(&DataFile::open(&path).unwrap()).unwrap(), 5);
+        let told = |part: &str| -> Vec<String> {
+            let part = shown.part(part).unwrap();
+            let seen = part.rows.iter().filter(|row| !row.contains(&Cell::Hidden));
+            seen.map(|row| row[0].words().to_owned()).collect()
+        };
+        // With the three of `a` one more group is hidden, lest the total give them away.
+        for part in ["groups", "quantiles", "restricted_means"] {
+            assert_eq!(told(part), ["c"], "{part}");
+        }
+        assert!(told("restricted_mean_differences").is_empty(), "each is against a hidden group");
     }
 }
