@@ -11,7 +11,8 @@ use crate::office::{engine_on, pack};
 /// Forty conditional releases from two prisons; supervision began for thirty of them, ten days after, in two units. Five of
 /// those worked before that, five thirty days after it.
 async fn engine() -> Engine {
-    let mut releases = String::from("release_key,person_key,custody_key,released_on,kind,unit,sex,age,first_tax_payment_on\n");
+    let mut releases =
+        String::from("release_key,person_key,custody_key,released_on,kind,unit,sex,age,first_tax_payment_on\n");
     let mut sections = String::from("section_key,person_key,\"function\",opened_on,unit,basis\n");
     for number in 0..40 {
         let prison = if number % 4 == 0 { "ilguciema-cietums" } else { "jelgavas-cietums" };

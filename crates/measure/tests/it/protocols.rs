@@ -64,6 +64,36 @@ async fn a_study_of_nobody_says_so_for_every_analysis() {
     }
 }
 
+/// No package we know offers all three together: curves with intervals, steps too coarse to tell of anybody, and from what
+/// they were made.
+#[tokio::test]
+async fn a_curve_comes_with_intervals_without_small_steps_and_with_its_origin() {
+    use std::fmt::Write as _;
+    let mut rows = String::from("release_key,person_key,custody_key,released_on,kind,unit,returned_on,return_reason\n");
+    for number in 0..90 {
+        let returned =
+            if number % 2 == 0 { format!("2022-{:02}-{:02}", 3 + number / 30, 1 + number % 28) } else { String::new() };
+        let reason = if returned.is_empty() { "" } else { "new-offence" };
+        let _ =
+            writeln!(rows, "r{number},p{number},c{number},2022-01-10,full-term,jelgavas-cietums,{returned},{reason}");
+    }
+    let engine = engine_on(&pack("lv"), "2025-03-31", &[("release", &rows)]).await;
+    let run = engine.study("recidivism", &BTreeMap::new(), "test").await.unwrap();
+    let made = |run: &measure::StudyRun| run.answer("time-to-return").unwrap().made.clone().unwrap();
+    let (whole, shown) = (made(&run), made(&run.suppressed(5)));
+    let at = whole.part("at").unwrap();
+    let intervals = at.column("lower").zip(at.column("upper"));
+    let intervals: Vec<_> = intervals.filter_map(|(lower, upper)| Some((lower.value()?, upper.value()?))).collect();
+    assert!(intervals.len() >= 2 && intervals.iter().all(|(lower, upper)| lower < upper), "{intervals:?}");
+    let few = |result: &StudyResult| {
+        let steps = result.part("curve").unwrap().column("events");
+        steps.filter(|events| events.value().is_some_and(|events| (0.5..4.5).contains(&events))).count()
+    };
+    assert!(few(&whole) > 10 && few(&shown) == 0, "{} and {}", few(&whole), few(&shown));
+    let provenance = &run.suppressed(5).provenance;
+    assert_eq!((provenance.definition_hash.len(), provenance.snapshot_hash.len()), (64, 64));
+}
+
 /// Asks something of rows written as CSV.
 pub fn ask<T>(text: &str, ask: impl Fn(&DataFile) -> T) -> T {
     let folder = tempfile::tempdir().unwrap();

@@ -100,7 +100,9 @@ impl Cast<'_> {
     fn circle(&self, call: &Call<'_>, circle: u8) -> Vec<HumanId> {
         let role = call.crowd.role.as_str();
         match role {
-            "prisoner" => self.inmates(call, circle, |inmate| inmate.sentenced && call.treatment.allows(inmate.treated)),
+            "prisoner" => {
+                self.inmates(call, circle, |inmate| inmate.sentenced && call.treatment.allows(inmate.treated))
+            }
             "remand-prisoner" => self.inmates(call, circle, |inmate| !inmate.sentenced),
             "probation-client" => self.clients(call, circle),
             "former-prisoner" if circle == 0 => self.rosters.released(call.on),

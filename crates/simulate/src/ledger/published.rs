@@ -272,7 +272,8 @@ fn fill(
         let again = chance.about(expected) as usize;
         let again = again.max(size_here.saturating_sub(fresh_left)).min(repeats_left).min(came.len()).min(size_here);
         let mut here: Vec<HumanId> = chance.some(came.len(), again).into_iter().map(|place| came[place]).collect();
-        let call = Call { crowd: &crowd, agency: &entry.agency, spot: venue.spot, on: entry.on, treatment: Treatment::Any };
+        let call =
+            Call { crowd: &crowd, agency: &entry.agency, spot: venue.spot, on: entry.on, treatment: Treatment::Any };
         let mut except = if need.persons.is_some() { used.clone() } else { HashSet::new() };
         except.extend(&here);
         let fresh = sessions.cast.find(chance, &call, size_here - again, &except);

@@ -2,6 +2,7 @@
 
 use statistics::{
     Level,
+    accuracy::auc,
     cox::{Covariates, Cox, Ties},
     effect::{Denominator, balance},
     regression::{Covariate, Errors, logistic},
@@ -47,4 +48,31 @@ fn the_wald_statistic_is_not_rounded() {
     let fit = Cox::new(&FollowUp::new(&time, &event).unwrap(), &covariates).ties(Ties::Efron).fit().unwrap();
     let wald = fit.wald(&fit.covariance()).unwrap().chi_square;
     assert!((wald - 32.112_610_191_936_8).abs() < 1e-9 && (wald - 32.11).abs() > 0.002, "{wald}");
+}
+
+/// `lrm`, and so `val.prob`, of R's `rms` counts its C over probabilities in bins of 0.002. Ours ranks every pair.
+#[test]
+fn probabilities_that_lie_close_together_are_ranked() {
+    let Some(data) = Table::reference("rossi.csv") else { return };
+    let columns: Vec<(&str, Vec<f64>)> = ["age", "prio", "wexp"].map(|name| (name, data.numbers(name))).into();
+    let covariates: Vec<Covariate> = columns.iter().map(|(name, values)| Covariate::new(name, values)).collect();
+    let arrested = data.flags("arrest");
+    let fitted = logistic(&arrested, &covariates, None, Errors::Model, Level::P95).unwrap().fitted;
+    let pairs = |score: &dyn Fn(f64) -> f64| {
+        let of = |outcome: bool| -> Vec<f64> {
+            let all = fitted.iter().zip(&arrested);
+            all.filter(|(_, arrest)| **arrest == outcome).map(|(probability, _)| score(*probability)).collect()
+        };
+        let (with, without) = (of(true), of(false));
+        let won: f64 = with
+            .iter()
+            .flat_map(|one| without.iter().map(move |other| one.total_cmp(other)))
+            .map(|order| [0.0, 0.5, 1.0][usize::from(order.is_ge()) + usize::from(order.is_gt())])
+            .sum();
+        won / (with.len() * without.len()) as f64
+    };
+    let area = auc(&fitted, &arrested, Level::P95).unwrap().area;
+    assert!((area - pairs(&|probability| probability)).abs() < 1e-12, "{area}");
+    let binned = pairs(&|probability| (probability / 0.002).floor());
+    assert!((area - binned).abs() > 1e-6, "bins of 0.002 give {binned}, every pair {area}");
 }
