@@ -126,14 +126,14 @@ session-last-held = Pēdējā tikšanās
 session-overdue = nokavēta
 session-next = Nākamā tikšanās līdz
 minutes-long = { $count ->
-    [zero] { $shown } minūtes
+    [zero] { $shown } minūšu
     [one] { $shown } minūte
    *[other] { $shown } minūtes
 }
 work-caseload = Manas personas
 concerns = Bažas
 concerns-waiting = Gaida jūsu atbildi
-concerns-none = Neviena bažas negaida atbildi.
+concerns-none = Nevienas bažas negaida atbildi.
 concerns-mine = Manis nodotās
 concerns-open = Bažas, kas gaida atbildi
 concern-none = nav jānodod

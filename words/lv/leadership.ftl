@@ -14,5 +14,5 @@ leadership-rough = Skaitlis ir zināms aptuveni.
 leadership-vague = Skaitlis ir zināms tikai ļoti aptuveni.
 leadership-study = Pētījums, no kura tas ir
 leadership-how = Kā to lasīt
-leadership-rule = Intervāls ir 95 % ticamības intervāls. “Precīzi” nozīmē, ka tā tālākā mala ir ne vairāk kā 2,5 no 100 attālumā, “aptuveni” – ne vairāk kā 5. “Vairāk” vai “mazāk” ir teikts tikai tad, ja viss starpības intervāls ir vienā pusē no nulles; “būtisku pārmaiņu nav” – tikai tad, ja tas viss ir 3 no 100 robežās.
+leadership-rule = Intervāls ir 95 % ticamības intervāls. “Precīzi” nozīmē, ka tā tālākā mala no skaitļa ir ne tālāk kā 2,5 no 100, “aptuveni” – ne tālāk kā 5. “Vairāk” vai “mazāk” ir teikts tikai tad, ja viss starpības intervāls ir vienā pusē no nulles; “būtisku pārmaiņu nav” – tikai tad, ja tas viss ir 3 no 100 robežās.
 leadership-cause = Pārmaiņa nav pierādījums programmu vai iestāžu darba ietekmei: var mainīties arī tas, kādi cilvēki tiek atbrīvoti, un tas, ko reģistrē.

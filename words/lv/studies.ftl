@@ -58,9 +58,9 @@ study-many-curves = līkņu ir tik daudz, ka attēlā tās nevarētu atšķirt; 
 study-many-groups = lapā katrai grupai ir tikai galvenais laiks; pārējie ir lejupielādējamās tabulās un Word sadaļā, bet, ja izvēlas dalījumu ar dažām grupām, arī šeit.
 study-download = Lejupielādēt:
 study-more-rows = { $count ->
-    [zero] Vēl { $shown } rindu ir lejupielādējamā failā.
-    [one] Vēl { $shown } rinda ir lejupielādējamā failā.
-   *[other] Vēl { $shown } rindas ir lejupielādējamā failā.
+    [zero] Vēl { $shown } rindu ir lejupielādējamā datnē.
+    [one] Vēl { $shown } rinda ir lejupielādējamā datnē.
+   *[other] Vēl { $shown } rindas ir lejupielādējamā datnē.
 }
 study-whole-json = Lejupielādēt visu rezultātu ar visiem cipariem (JSON)
 study-program = Programma
@@ -70,7 +70,7 @@ study-seed = Sēkla
 index-model = Modelis
 index-draft = melnraksts
 index-adopted = pieņemts
-index-draft-what = Modelis ir melnraksts: neviena iestāde to nav pieņēmusi. Rezultāti to norāda un nav oficiāls rādītājs.
+index-draft-what = Modelis ir melnraksts: neviena iestāde to nav pieņēmusi. Rezultātos tas ir norādīts, un tie nav oficiāls rādītājs.
 index-version = v{ $version } ({ $state })
 index-adopted-by = Pieņēmusi
 index-act = Ar ko pieņemts

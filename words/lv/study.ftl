@@ -32,7 +32,7 @@ uncertain = { $count ->
     [one] Aiz šī skaitļa ir tikai { $cases } gadījums, tāpēc tas ir nedrošs.
    *[other] Aiz šī skaitļa ir tikai { $cases } gadījumi, tāpēc tas ir nedrošs.
 }
-effect-sentence = { $name } – { $first } no 100 un { $second } no 100. Starpība ir { $points } procentpunkti (no { $from } līdz { $to }). Tā nav pierādīta ietekme.
+effect-sentence = { $name } – { $first } no 100 un { $second } no 100. Starpība ir { $points } p. p. (no { $from } līdz { $to }). Tā nav pierādīta ietekme.
 reading-no-limit = bez robežas
 reading = { $name }: { $value }
 section-exploratory = Izvēle izdarīta pēc tam, kad dati bija redzēti; tas ir izpētes rezultāts, nevis iepriekš noteikts pētījums.
@@ -209,7 +209,7 @@ column-difference-lower = no
 column-difference-upper = līdz
 column-true-positives = Atzīmēti pamatoti
 column-false-positives = Atzīmēti nepamatoti
-column-false-positive-rate = Atzīmēti bez iznākuma
+column-false-positive-rate = Nepamatoti atzīmēto daļa
 column-coefficient = Koeficients
 column-value = Vērtība
 column-category = Kategorija
@@ -429,7 +429,7 @@ code-days = dienas
 
 ## Iestatījumi
 setting-interval = intervāls
-setting-level = ticamība
+setting-level = ticamības līmenis
 setting-scale = skala
 setting-reversed = apvērsti
 setting-reversed-between = robežās
@@ -465,7 +465,7 @@ caution-not-all-known = par daļu cilvēku atbildes nav; robežas rāda, kāda d
 caution-rounded = cilvēku skaits ir noapaļots līdz pieciem, daļas – līdz veseliem procentiem, citi skaitļi – līdz diviem cipariem.
 caution-only-known = vidējais un kvartiles ir tikai par gadījumiem, kuriem vērtība ir zināma; kuriem tā vēl nav, tie nav pieskaitīti.
 caution-small-hidden = rindas par pārāk maz cilvēkiem ir slēptas, un ar tām tās, no kurām slēptās varētu aprēķināt.
-caution-no-trend = tendence nav pārbaudīta: ir tikai viena pakāpe, vai iznākums nemainās.
+caution-no-trend = tendence nav pārbaudīta: ir tikai viena pakāpe vai arī iznākums nemainās.
 caution-no-standard = daļai cilvēku nav neviena salīdzināma; novērotais un sagaidāmais ir bez viņiem.
 caution-own-standard = katra grupa pati ir daļa no visiem, ar kuriem to salīdzina, tāpēc attiecība ir nedaudz tuvāka 1, nekā būtu bez tās.
 caution-nothing-to-hold-against = mazāk nekā divās grupās mainās gan iznākums, gan vērtējums, tāpēc novirzi nevar pārbaudīt.
@@ -477,7 +477,7 @@ caution-known-until-assumed = nav teikts, līdz kurai dienai atgriešanās ir zi
 caution-unclosed-episodes = dažiem posmiem nav pēdējās dienas, lai gan cilvēks vēlāk ievietots no jauna; to atbrīvošanas nav ieskaitītas.
 caution-constant-rater = izlaisti koeficienti, ko nevar aprēķināt, jo kāds vērtētājs visiem devis vienu un to pašu vērtību vai cilvēku vidējie neatšķiras.
 caution-no-events = nevienā grupā nekas nenotika, tāpēc nav ko pārbaudīt.
-caution-not-in-this-file = iepriekš publicēta tabula lieto kolonnas, kuru šajā failā nav; ar to nesalīdzināja.
+caution-not-in-this-file = iepriekš publicēta tabula lieto kolonnas, kuru šajā datnē nav; ar to nesalīdzināja.
 caution-only-in-pairs = šūnu ir par daudz, lai visas tabulas aplūkotu kopā; publicētos skaitļus salīdzināja pa diviem.
 
 ## Kāpēc nav atbildes

@@ -337,7 +337,7 @@ fn an_effect_is_told_only_where_the_groups_are_alike_and_never_as_a_cause() {
     assert!(
         said.starts_with(
             "Vīrieši, kas programmu pabeidza, un viņiem līdzīgie: atgriešanās divos gados – 30,0 no 100 un 45,0 no 100. \
-             Starpība ir −15,0 procentpunkti (no "
+             Starpība ir −15,0 p. p. (no "
         ) && said.ends_with("Tā nav pierādīta ietekme."),
         "{said}"
     );

@@ -61,7 +61,7 @@ async fn twelve_people_get_contact_persons_three_sessions_are_held_and_a_concern
     assert_eq!(blank.status, StatusCode::UNPROCESSABLE_ENTITY);
     let answer = [("act", "answer"), ("about", id.as_str()), ("version", "2"), ("answer", "Pieteikts psihologam.")];
     assert_eq!(ilze.post("/concerns", &answer).await.location(), "/concerns?saved=1");
-    ilze.get("/concerns").await.says("Neviena bažas negaida atbildi.");
+    ilze.get("/concerns").await.says("Nevienas bažas negaida atbildi.");
     anna.get(&page).await.says("Pieteikts psihologam.");
 }
 
