@@ -45,7 +45,7 @@ async fn twelve_people_get_contact_persons_three_sessions_are_held_and_a_concern
     }
     let read = anna.get(&page).await;
     assert_eq!(read.body.matches("Runājām par ģimeni.").count(), 3);
-    read.says("klātienē, 30 minūtes");
+    read.says("klātienē, 30 minūšu");
     read.says("Vēl neviens nav pārņēmis");
     // Three sessions of six people in five weeks are told to the head.
     head.get("/contacts?from=2025-07-01&until=2025-08-05").await.says("<td class=\"t-num\">3</td>");
