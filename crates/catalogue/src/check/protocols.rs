@@ -158,11 +158,11 @@ impl Check<'_> {
     fn main_result(&mut self, place: &Origin, analysis: &Analysis) {
         let Some(sentence) = &analysis.sentence else { return };
         let places: &[&str] = match analysis.ask {
-            Ask::Windows { .. } | Ask::Shares { .. } => &PLACES,
+            Ask::Windows { .. } | Ask::Shares { .. } | Ask::Accuracy { .. } => &PLACES,
             Ask::Index { .. } => &INDEX_PLACES,
             _ => {
                 let problem = format!("`{}` has no main result to put into a sentence", analysis.ask.name());
-                let remedy = "sentences belong to `windows`, `shares` and `index`";
+                let remedy = "sentences belong to `windows`, `shares`, `accuracy` and `index`";
                 return self.find(&place.key("sentence"), problem, remedy);
             }
         };
@@ -192,8 +192,8 @@ impl Check<'_> {
                     let problem = format!("analysis `{}` has no sentence to lead with", lead.analysis);
                     self.find(&at, problem, "give it a `sentence`, or lead with another");
                 }
-                Some(Analysis { ask: Ask::Index { .. }, .. }) => {
-                    let problem = format!("analysis `{}` is of an index, which does not lead", lead.analysis);
+                Some(Analysis { ask: ask @ (Ask::Index { .. } | Ask::Accuracy { .. }), .. }) => {
+                    let problem = format!("analysis `{}` asks `{}`, which does not lead", lead.analysis, ask.name());
                     self.find(&at, problem, "lead with `windows` or `shares`");
                 }
                 Some(_) => {}

@@ -247,6 +247,6 @@ fn an_index_without_its_model_columns_or_words_about_the_model_is_found() {
                 [[lead]]\nanalysis = \"one\"\nyear = \"released_in\"\n";
     assert_eq!(
         asked(lead),
-        ["62: analysis `one` is of an index, which does not lead", "  lead with `windows` or `shares`"]
+        ["62: analysis `one` asks `index`, which does not lead", "  lead with `windows` or `shares`"]
     );
 }

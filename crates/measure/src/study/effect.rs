@@ -152,7 +152,8 @@ impl Effect {
                     (name, one.estimate, one.standard_error, one.p, one.interval)
                 };
                 Ok(Found {
-                    lines: vec![line("difference", &effect.plain), line("difference_adjusted", &effect.adjusted)],
+                    // The adjusted one leads: the distance left within pairs biases the plain one.
+                    lines: vec![line("difference_adjusted", &effect.adjusted), line("difference", &effect.plain)],
                     groups: vec![
                         ("took_part", treated, Some(as_number(effect.pairs)), None),
                         ("compared", compared, Some(as_number(effect.pairs)), None),

@@ -1,4 +1,5 @@
-//! The main result of an analysis in a sentence: of a hundred people, to how many it happened; or an index at both ends.
+//! The main result of an analysis in a sentence: of a hundred people, to how many it happened; of a hundred pairs, in how many
+//! a score ranks rightly; or an index at both ends.
 
 use std::collections::BTreeMap;
 
@@ -18,6 +19,9 @@ const FEW: u64 = 30;
 
 /// The reading of a protocol that says how many months the window of its share has.
 const WINDOW: &str = "window_months";
+
+/// Tables whose row about everybody a sentence tells: shares of people, or of pairs of whom one had the outcome.
+const SHARES: [&str; 3] = ["windows", "shares", "areas"];
 
 /// How sentences are told.
 #[derive(Debug, Clone, Copy)]
@@ -54,7 +58,7 @@ pub fn study_sentences(result: &StudyResult, analysis: &Analysis, telling: Telli
     if let Some(part) = result.part("index_change") {
         return index(sentence.get(lang), result, part, &words, lang).into_iter().collect();
     }
-    let Some(part) = result.part("windows").or_else(|| result.part("shares")) else { return Vec::new() };
+    let Some(part) = SHARES.iter().find_map(|name| result.part(name)) else { return Vec::new() };
     let everybody = part.rows.iter().filter(|row| row[part.shape.place("group")] == Cell::Code("everybody"));
     everybody.filter_map(|row| said(sentence.get(lang), part, row, &words, telling)).collect()
 }
@@ -122,7 +126,7 @@ fn said(sentence: &str, part: &Part, row: &[Cell], words: &Words, telling: Telli
     let (lang, decimals) = (telling.lang, telling.decimals);
     let place = |column: &str| part.shape.columns.iter().position(|name| *name == column);
     let value = |column: &str| row[place(column)?].value();
-    let share = value("share")?;
+    let share = value("share").or_else(|| value("area"))?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a window has a few months")]
     let months = value("months").map(|months| months as u32).or(telling.window);
     let count = if decimals == 0 { (share * 100.0).round() } else { share * 100.0 };
@@ -133,7 +137,7 @@ fn said(sentence: &str, part: &Part, row: &[Cell], words: &Words, telling: Telli
         ("window", months.map(|months| window(months, words)).unwrap_or_default()),
     ];
     let said = wording::filled(sentence, count, &places.each_ref().map(|(name, text)| (*name, text.as_str())), lang);
-    let behind = row[place("known").or_else(|| place("cases"))?].clone();
+    let behind = row[["known", "cases", "positives"].into_iter().find_map(place)?].clone();
     let uncertain = match behind {
         Cell::Count(cases) if cases < FEW => {
             format!(" {}", words.say_counting("uncertain", cases, &[("cases", &whole(cases, lang))]))

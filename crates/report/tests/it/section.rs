@@ -347,6 +347,32 @@ fn an_effect_is_told_only_where_the_groups_are_alike_and_never_as_a_cause() {
 }
 
 #[test]
+fn how_well_points_rank_is_told_of_a_hundred_pairs() {
+    let mut rows = String::from("reoffended,score\n");
+    for number in 0..200 {
+        // Of a hundred who reoffended every second scored 1; of the others every fourth.
+        let (reoffended, every) = if number < 100 { (1, 2) } else { (0, 4) };
+        let _ = writeln!(rows, "{reoffended},{}", u8::from(number % every == 0));
+    }
+    let accuracy = measure::study::Accuracy {
+        outcome: "reoffended".to_owned(),
+        scores: vec!["score".to_owned()],
+        ..measure::study::Accuracy::default()
+    };
+    let result = of_file(&rows, |file| accuracy.of(file));
+    let analysis = protocol_of("validity-ogrs3").analysis("ranks").unwrap();
+    let said = study_headline(&result, analysis, Telling::of(&BTreeMap::new(), "en")).unwrap();
+    // Right in 0.5 × 0.75 of the pairs, a tie in 0.5 × 0.25 + 0.5 × 0.75: 0.375 + 0.25.
+    assert!(
+        said.starts_with(
+            "Of 100 pairs in which one person had new criminal proceedings and the other had not, in 63 the one with \
+             proceedings had scored higher ("
+        ) && said.ends_with("50 would be chance."),
+        "{said}"
+    );
+}
+
+#[test]
 fn word_draws_the_intervals_of_groups_beside_each_other() {
     let result = prisons();
     let bytes = section_docx(&answered(result), "lv");
