@@ -60,15 +60,15 @@ pub(super) fn encoding_fault(start: &[u8]) -> Option<&'static str> {
 /// Whether a file may hold a quotation mark that is never closed.
 pub(super) fn may_be_open(path: &Path) -> bool {
     let Ok(file) = File::open(path) else { return false };
-    let (mut file, mut marks) = (BufReader::with_capacity(CHUNK, file), 0_usize);
+    let (mut file, mut open) = (BufReader::with_capacity(CHUNK, file), false);
     while let Ok(chunk) = file.fill_buf()
         && !chunk.is_empty()
     {
-        marks += chunk.iter().filter(|byte| **byte == b'"').count();
+        open = chunk.iter().fold(open, |open, byte| open != (*byte == b'"'));
         let read = chunk.len();
         file.consume(read);
     }
-    !marks.is_multiple_of(2)
+    open
 }
 
 /// A row of the file.

@@ -54,7 +54,9 @@ fn intervals(table: &Table, hidden: &[usize], asked: &[usize], small: Option<(u6
     let mut possible = Possible::new(table, network.as_ref(), hidden);
     let mut found = vec![None; table.cells().len()];
     let mut is_asked = vec![false; table.cells().len()];
-    asked.iter().for_each(|&cell| is_asked[cell] = true);
+    for &cell in asked {
+        is_asked[cell] = true;
+    }
     for block in blocks(table, network.as_ref(), hidden) {
         let mut reader = Reader { possible: &mut possible, block: &block, small, bound: table.bound() };
         for &cell in block.iter().filter(|cell| is_asked[**cell]) {

@@ -15,7 +15,7 @@ pub struct Release {
     /// What is counted, such as "returned within two years": only releases of one subject are compared.
     pub subject: String,
     /// The base units that are counted together.
-    pub units: Vec<u32>,
+    pub units: Vec<usize>,
     /// The count.
     pub count: u64,
 }
@@ -124,6 +124,6 @@ fn in_order(mut release: Release) -> Release {
 }
 
 /// Whether all units of the first (sorted) are among the second (sorted).
-fn among(first: &[u32], second: &[u32]) -> bool {
+fn among(first: &[usize], second: &[usize]) -> bool {
     first.len() <= second.len() && first.iter().all(|unit| second.binary_search(unit).is_ok())
 }

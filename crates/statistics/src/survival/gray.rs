@@ -4,8 +4,6 @@
 //! risk: `R_k = n_k (1 − F_k(t−))/S_k(t−)`. R. J. Gray (1988), Ann. Statist. 16:1141, with ρ = 0; ties as in R's
 //! `cmprsk::cuminc`.
 
-use std::ops::Range;
-
 use super::follow_up::FollowUp;
 use super::groups::Groups;
 use super::log_rank::by_stratum;
@@ -88,17 +86,6 @@ struct Step {
     pooled: f64,
 }
 
-impl Step {
-    /// Row k of the projection that compares groups: `t_i (δ_ik − t_k / Σ t)` with `t = n/S(t−)`.
-    fn projection(&self, k: usize, row: &mut [f64]) {
-        let own = self.at_risk[k] / self.survival_before[k];
-        for (i, cell) in row.iter_mut().enumerate() {
-            let other = if self.at_risk[i] > 0.0 { self.at_risk[i] / self.survival_before[i] } else { 0.0 };
-            *cell = if i == k { own * (1.0 - own / self.whole) } else { -other * own / self.whole };
-        }
-    }
-}
-
 /// Calls `visit` at every time with an event of any cause.
 fn walk(tables: &[RiskTable], cause: usize, mut visit: impl FnMut(&Step)) {
     let count = tables.len();
@@ -156,9 +143,7 @@ fn walk(tables: &[RiskTable], cause: usize, mut visit: impl FnMut(&Step)) {
 fn stratum(tables: &[RiskTable], cause: usize) -> (Vec<f64>, Vec<f64>) {
     let count = tables.len();
     let mut score = vec![0.0; count];
-    let mut row = vec![0.0; count];
-    // For each group k the projection's row cumulated over the pooled hazard.
-    let mut total = vec![0.0; count * count];
+    let mut squares = Squares::of(count);
     walk(tables, cause, |step| {
         let kept = |k: usize| match step.at_risk[k] {
             0.0 => 0.0,
@@ -168,82 +153,115 @@ fn stratum(tables: &[RiskTable], cause: usize) -> (Vec<f64>, Vec<f64>) {
         for (k, score) in score.iter_mut().enumerate() {
             *score += step.own[k] - if step.events > 0.0 { step.events * kept(k) / all } else { 0.0 };
         }
-        accumulate(step, &mut row, 0..count, &mut total);
+        squares.add(step);
     });
-    // The squares of a few groups at a time: the same few on every machine.
-    let few: Vec<Range<usize>> = (0..count).step_by(5).map(|first| first..count.min(first + 5)).collect();
-    let mut variance = vec![0.0; count * count];
-    for part in over_items(&few, |groups| squares(tables, cause, groups.clone(), &total)) {
-        for (sum, part) in variance.iter_mut().zip(part) {
-            *sum += part;
-        }
-    }
-    for i in 0..count {
-        for j in 0..i {
-            variance[j * count + i] = variance[i * count + j];
-        }
-    }
-    (score, variance)
+    (score, squares.variance())
 }
 
-/// The part of the variance, below the diagonal, that comes from the hazards of some groups.
-fn squares(tables: &[RiskTable], cause: usize, groups: Range<usize>, total: &[f64]) -> Vec<f64> {
-    let count = tables.len();
-    let mut row = vec![0.0; count];
-    let (mut so_far, mut variance) = (vec![0.0; count * count], vec![0.0; count * count]);
-    let mut influence = vec![0.0; count];
-    walk(tables, cause, |step| {
-        accumulate(step, &mut row, groups.clone(), &mut so_far);
-        for k in groups.clone() {
-            if step.at_risk[k] <= 0.0 {
-                continue;
-            }
+/// The variance, summed up in one pass.
+///
+/// It is `Σ c v vᵀ` over times and groups k. With `t = n/S(t−)` and `u = t/Σt`, the projection that compares group k with the
+/// others is `row = t_k (δ_k − u)`, and `v = row + w L`, where L is the sum of `h row` over all later times (h: the pooled
+/// hazard's step). Each product of a time with a later one is added at the later one: with `Γ = Σ c w²` and
+/// `q = Σ c w row + Σ Γ h row` over the times before, every time adds `(c + Γh²) row rowᵀ` and `h row qᵀ` with its transpose.
+/// What all groups have in common, u, is taken out of the sums over k: groups² operations a time.
+struct Squares {
+    /// Γ of each group.
+    known: Vec<f64>,
+    /// q of each group, groups by groups.
+    before: Vec<f64>,
+    /// Σ h row qᵀ.
+    across: Vec<f64>,
+    /// Σ (c + Γh²) row rowᵀ.
+    own: Vec<f64>,
+    /// t, u and (c + Γh²) t² of each group at a time, and `Σ_k t_k q_k`.
+    size: Vec<f64>,
+    part: Vec<f64>,
+    weight: Vec<f64>,
+    shared: Vec<f64>,
+}
+
+impl Squares {
+    fn of(count: usize) -> Self {
+        let (one, square) = (|| vec![0.0; count], || vec![0.0; count * count]);
+        Self {
+            known: one(),
+            before: square(),
+            across: square(),
+            own: square(),
+            size: one(),
+            part: one(),
+            weight: one(),
+            shared: one(),
+        }
+    }
+
+    fn add(&mut self, step: &Step) {
+        if step.events > 0.0 {
+            self.add_events(step);
+        }
+        for k in 0..self.known.len() {
             let (n, before, after) = (step.at_risk[k], step.survival_before[k], step.survival[k]);
-            let later = |i: usize| total[k * count + i] - so_far[k * count + i];
-            if step.events > 0.0 {
-                let weight = if after > 0.0 { 1.0 - (1.0 - step.pooled) / after } else { 1.0 };
-                let ties =
-                    if step.events > 1.0 { 1.0 - (step.events - 1.0) / (step.whole * before - 1.0) } else { 1.0 };
-                step.projection(k, &mut row);
-                for (i, influence) in influence.iter_mut().enumerate() {
-                    *influence = row[i] + weight * later(i);
-                }
-                add_square(&mut variance, &influence, ties * before * step.events / (step.whole * n));
-            }
             if step.others[k] > 0.0 && after > 0.0 {
                 let weight = (1.0 - step.pooled) / after;
                 let ties = if step.others[k] > 1.0 { 1.0 - (step.others[k] - 1.0) / (n - 1.0) } else { 1.0 };
-                for (i, influence) in influence.iter_mut().enumerate() {
-                    *influence = weight * later(i);
-                }
-                add_square(&mut variance, &influence, ties * before * before * step.others[k] / (n * n));
-            }
-        }
-    });
-    variance
-}
-
-fn accumulate(step: &Step, row: &mut [f64], groups: Range<usize>, sums: &mut [f64]) {
-    if step.events == 0.0 {
-        return;
-    }
-    let hazard = step.events / (step.whole * (1.0 - step.pooled_before));
-    for k in groups {
-        if step.at_risk[k] > 0.0 {
-            step.projection(k, row);
-            for (sum, cell) in sums[k * row.len()..].iter_mut().zip(row.iter()) {
-                *sum += cell * hazard;
+                self.known[k] += ties * before * before * step.others[k] / (n * n) * weight * weight;
             }
         }
     }
+
+    fn add_events(&mut self, step: &Step) {
+        let count = self.known.len();
+        let hazard = step.events / (step.whole * (1.0 - step.pooled_before));
+        for k in 0..count {
+            let n = step.at_risk[k];
+            self.size[k] = if n > 0.0 { n / step.survival_before[k] } else { 0.0 };
+            self.part[k] = self.size[k] / step.whole;
+        }
+        self.shared.fill(0.0);
+        for (q, size) in self.before.chunks_exact(count).zip(&self.size) {
+            add(&mut self.shared, q, *size);
+        }
+        let mut weights = 0.0;
+        for k in 0..count {
+            let (size, part) = (self.size[k], self.part[k]);
+            let across = &mut self.across[k * count..(k + 1) * count];
+            add(across, &self.before[k * count..(k + 1) * count], hazard * size);
+            add(across, &self.shared, -hazard * part);
+            if size <= 0.0 {
+                self.weight[k] = 0.0;
+                continue;
+            }
+            let (n, before, after) = (step.at_risk[k], step.survival_before[k], step.survival[k]);
+            let ties = if step.events > 1.0 { 1.0 - (step.events - 1.0) / (step.whole * before - 1.0) } else { 1.0 };
+            let c = ties * before * step.events / (step.whole * n);
+            let w = if after > 0.0 { 1.0 - (1.0 - step.pooled) / after } else { 1.0 };
+            self.weight[k] = (c + self.known[k] * hazard * hazard) * size * size;
+            weights += self.weight[k];
+            let more = (c * w + self.known[k] * hazard) * size;
+            let q = &mut self.before[k * count..(k + 1) * count];
+            add(q, &self.part, -more);
+            q[k] += more;
+            self.known[k] += c * w * w;
+        }
+        for (k, own) in self.own.chunks_exact_mut(count).enumerate() {
+            add(own, &self.part, weights * self.part[k] - self.weight[k]);
+            add(own, &self.weight, -self.part[k]);
+            own[k] += self.weight[k];
+        }
+    }
+
+    fn variance(self) -> Vec<f64> {
+        let count = self.known.len();
+        let cell =
+            |i: usize, j: usize| self.own[i * count + j] + (self.across[i * count + j] + self.across[j * count + i]);
+        (0..count * count).map(|at| cell((at / count).max(at % count), (at / count).min(at % count))).collect()
+    }
 }
 
-fn add_square(variance: &mut [f64], influence: &[f64], weight: f64) {
-    let count = influence.len();
-    for i in 0..count {
-        let factor = weight * influence[i];
-        for (cell, other) in variance[i * count..=i * count + i].iter_mut().zip(influence) {
-            *cell += factor * other;
-        }
+/// Adds a multiple of a row to another.
+fn add(sums: &mut [f64], row: &[f64], factor: f64) {
+    for (sum, cell) in sums.iter_mut().zip(row) {
+        *sum += factor * cell;
     }
 }

@@ -126,7 +126,7 @@ impl<'a> Units<'a> {
     fn units_of(&self, at: usize, table: &Compared<'_>, cell: &PublishedCell) -> Vec<usize> {
         let place = |names: &[String], name: &Option<String>| match name {
             None => Some(None),
-            Some(name) => names.iter().position(|known| known == name).map(|place| Some(place as u32)),
+            Some(name) => names.iter().position(|known| known == name).map(Some),
         };
         let (Some(row), Some(column)) =
             (place(&table.counted.rows, &cell.row), place(&table.counted.columns, &cell.column))
@@ -135,7 +135,7 @@ impl<'a> Units<'a> {
         };
         let is_in = |place: Place| {
             place.is_some_and(|(in_row, in_column)| {
-                row.is_none_or(|row| row == in_row) && column.is_none_or(|column| column == in_column)
+                row.is_none_or(|row| row == in_row as usize) && column.is_none_or(|column| column == in_column as usize)
             })
         };
         (0..self.units.len()).filter(|&unit| is_in(self.units[unit].0[at])).collect()
@@ -146,7 +146,6 @@ impl<'a> Units<'a> {
         let (own, earlier): (Vec<_>, Vec<_>) = self.sums().partition(|(at, ..)| *at == 0);
         let release = |(at, cell, units): (usize, &PublishedCell, Vec<usize>)| {
             let name = self.tables[at].named(cell);
-            let units = units.into_iter().map(|unit| unit as u32).collect();
             cell.count.map(|count| Release { name, subject: String::new(), units, count })
         };
         let ledger = Ledger::of(earlier.into_iter().filter_map(release));

@@ -5,7 +5,7 @@ use statistics::{
 
 const RULE: Rule = Rule { threshold: 5, zeros: false };
 
-fn release(name: &str, units: &[u32], count: u64) -> Release {
+fn release(name: &str, units: &[usize], count: u64) -> Release {
     Release { name: name.to_owned(), subject: "returned".to_owned(), units: units.to_vec(), count }
 }
 
