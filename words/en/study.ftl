@@ -473,8 +473,9 @@ caution-known-until-assumed = nothing says up to which day returns are known; th
 caution-unclosed-episodes = some episodes have no last day though the person was admitted anew later; their releases are not counted.
 caution-constant-rater = coefficients are left out that cannot be computed, because a rater gave everybody the same value or the people’s means do not differ.
 caution-no-events = nothing happened in any group, so there is nothing to test.
-caution-not-in-this-file = a table published before uses columns that this file lacks; it was not compared.
-caution-only-in-pairs = there are too many cells to look at all tables together; published numbers were compared two by two.
+caution-not-in-this-file = a table published before uses columns or values that this file lacks; they were not compared.
+caution-only-in-pairs = there are too many cells to look at all tables at once; the table was compared with each earlier one.
+caution-other-value = a table published before counts rows differently; it was not compared.
 
 ## Why there is no answer
 refused-none-meets = No case meets this choice. Choose more widely, or take a condition away.

@@ -477,8 +477,9 @@ caution-known-until-assumed = nav teikts, līdz kurai dienai atgriešanās ir zi
 caution-unclosed-episodes = dažiem posmiem nav pēdējās dienas, lai gan cilvēks vēlāk ievietots no jauna; to atbrīvošanas nav ieskaitītas.
 caution-constant-rater = izlaisti koeficienti, ko nevar aprēķināt, jo kāds vērtētājs visiem devis vienu un to pašu vērtību vai cilvēku vidējie neatšķiras.
 caution-no-events = nevienā grupā nekas nenotika, tāpēc nav ko pārbaudīt.
-caution-not-in-this-file = iepriekš publicēta tabula lieto kolonnas, kuru šajā datnē nav; ar to nesalīdzināja.
-caution-only-in-pairs = šūnu ir par daudz, lai visas tabulas aplūkotu kopā; publicētos skaitļus salīdzināja pa diviem.
+caution-not-in-this-file = iepriekš publicēta tabula lieto kolonnas vai vērtības, kuru šajā datnē nav; ar tām nesalīdzināja.
+caution-only-in-pairs = šūnu ir par daudz, lai visas tabulas aplūkotu reizē; tabulu salīdzināja ar katru agrāko atsevišķi.
+caution-other-value = iepriekš publicēta tabula rindas skaita citādi; ar to nesalīdzināja.
 
 ## Kāpēc nav atbildes
 refused-none-meets = Šādai izvēlei neatbilst neviens gadījums. Izvēlieties plašāk vai noņemiet kādu nosacījumu.

@@ -119,16 +119,6 @@ pub enum Error {
         /// The cell.
         cell: usize,
     },
-    /// A release would tell of a few people.
-    #[error(
-        "{name} would disclose in {conflicts} ways beside what is already released; join units, or do not release it"
-    )]
-    WouldDisclose {
-        /// The release.
-        name: String,
-        /// How many conflicts it has.
-        conflicts: usize,
-    },
     /// Nothing large enough to publish would be left.
     #[error("no part of the curve counts {threshold} persons; publish one number for the whole period, or none")]
     TooFewToPublish {

@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use chrono::{Datelike as _, NaiveDate};
 use clap::{Args, Subcommand};
 use measure::Engine;
-use measure::release::{Asked, Release, Shaped};
+use measure::release::{Asked, Release, ReleaseLedger, Shaped};
 use record::DataUse;
 
 use crate::command::indicators::{newest, readings};
@@ -102,7 +102,7 @@ async fn make(opened: &Installation, options: &Make) -> Result<(), Failure> {
     let engine = Engine::open(Arc::clone(&opened.catalogue), newest(opened)?).await?;
     let ledger = opened.releases();
     let actor = edge::operator("analyst", "research");
-    let (id, previous) = ledger.next(today.year())?;
+    let (id, previous) = ReleaseLedger::after(&ledger.all()?, today.year());
     let extract = engine.extract(&asked, &opened.pseudonyms, &id).await?;
     let detail = format!(
         "{} rows of {} for {}, until {}, sha256 {}; {}",

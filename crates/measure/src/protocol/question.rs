@@ -34,7 +34,7 @@ pub(super) fn ask(ask: &Ask, cases: &DataFile, given: &Given) -> Result<StudyRes
             Incidence { time, status, causes, group, at, whole_curve: true }.of(cases)
         }
         Ask::Table { rows, columns } => {
-            Table { rows, columns, value: None, threshold: given.threshold.into(), zeros: false }.of(cases)
+            Table { rows, columns, threshold: given.threshold.into(), ..Table::default() }.of(cases)
         }
         Ask::Accuracy { outcome, score, group, threshold } => {
             Accuracy { outcome, scores: vec![score], group, threshold, whole_curve: true, ..Accuracy::default() }

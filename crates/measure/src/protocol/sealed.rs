@@ -1,7 +1,7 @@
 //! Files that say whether they were changed: content with a hash of its own.
 
-use std::fs;
-use std::io;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use serde::de::DeserializeOwned;
@@ -34,7 +34,14 @@ pub(crate) fn write(folder: &Path, name: &str, content: &impl Serialize) -> Resu
 pub(crate) fn write_new(folder: &Path, name: &str, content: &impl Serialize) -> Result<(), MeasureError> {
     put(folder, name, content, |unfinished, path| {
         // A link, unlike a new name, never takes the place of a file.
-        fs::hard_link(unfinished, path).and_then(|()| fs::remove_file(unfinished))
+        let placed = fs::hard_link(unfinished, path).or_else(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => Err(error),
+            // Some shares know no links.
+            _ => fs::read(unfinished)
+                .and_then(|text| OpenOptions::new().write(true).create_new(true).open(path)?.write_all(&text)),
+        });
+        fs::remove_file(unfinished)?;
+        placed
     })
 }
 
@@ -58,18 +65,20 @@ fn put(
 pub(crate) fn read<C: Serialize + DeserializeOwned>(path: &Path, remedy: &str) -> Result<C, MeasureError> {
     let unusable = |problem: String| MeasureError::Sealed { path: path.to_owned(), problem };
     let text = fs::read(path).map_err(|source| MeasureError::File { path: path.to_owned(), source })?;
-    let sealed: Sealed<String, C> = serde_json::from_slice(&text).map_err(|error| unusable(error.to_string()))?;
+    let sealed: Sealed<String, C> =
+        serde_json::from_slice(&text).map_err(|error| unusable(format!("{remedy} ({error})")))?;
     if seal(&sealed.run) == sealed.hash { Ok(sealed.run) } else { Err(unusable(remedy.to_owned())) }
 }
 
 /// Names of the sealed files in a folder, which need not exist.
 pub(crate) fn names(folder: &Path) -> Result<Vec<String>, MeasureError> {
     let in_folder = |source| MeasureError::File { path: folder.to_owned(), source };
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries.map_err(in_folder)?,
+    };
     let mut found = Vec::new();
-    for entry in fs::read_dir(folder).map_err(in_folder)? {
+    for entry in entries {
         let file = entry.map_err(in_folder)?.file_name().to_string_lossy().into_owned();
         found.extend(file.strip_suffix(".json").filter(|name| !name.starts_with('.')).map(str::to_owned));
     }

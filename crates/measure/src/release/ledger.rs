@@ -1,5 +1,6 @@
 //! Ledgers of what left: a folder with a sealed file for each entry, which follows from the one before.
 
+use std::io::ErrorKind;
 use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 
@@ -34,12 +35,16 @@ impl<E: Entry> Ledger<E> {
     /// Every entry, the oldest first.
     ///
     /// # Errors
-    /// An entry cannot be read, was changed, or one before it is missing.
+    /// The folder or an entry cannot be read, an entry was changed, or one before it is missing.
     pub fn all(&self) -> Result<Vec<E>, MeasureError> {
+        let mut names = sealed::names(&self.folder)?;
+        names.sort_by_key(|name| number(name));
         let mut entries: Vec<E> = Vec::new();
-        for name in sealed::names(&self.folder)? {
+        for name in names {
             let path = self.folder.join(format!("{name}.json"));
-            let entry: E = sealed::read(&path, "the entry was changed; restore it from its backup")?;
+            let remedy = "this is no entry of the ledger, or was changed; restore it from its backup, or move away what does not \
+                          belong there";
+            let entry: E = sealed::read(&path, remedy)?;
             if entry.previous() != entries.last().map(sealed::seal).unwrap_or_default() {
                 let problem = "an entry before it is missing or was changed; restore the ledger from its backup";
                 return Err(MeasureError::Sealed { path, problem: problem.to_owned() });
@@ -49,14 +54,12 @@ impl<E: Entry> Ledger<E> {
         Ok(entries)
     }
 
-    /// The number of the next entry of a year, and the seal of the newest one.
-    ///
-    /// # Errors
-    /// As for [`Ledger::all`].
-    pub fn next(&self, year: i32) -> Result<(String, String), MeasureError> {
-        let all = self.all()?;
+    /// The number of the next entry of a year, and the seal of the newest one, where these are all entries so far. An entry made
+    /// meanwhile has the same number, and [`Ledger::enter`] refuses the second.
+    #[must_use]
+    pub fn after(all: &[E], year: i32) -> (String, String) {
         let number = all.iter().filter(|entry| entry.id().starts_with(&format!("{year}-"))).count() + 1;
-        Ok((format!("{year}-{number:03}"), all.last().map(sealed::seal).unwrap_or_default()))
+        (format!("{year}-{number:03}"), all.last().map(sealed::seal).unwrap_or_default())
     }
 
     /// Enters what is to leave.
@@ -64,6 +67,18 @@ impl<E: Entry> Ledger<E> {
     /// # Errors
     /// The file cannot be written, or another entry took its number meanwhile.
     pub fn enter(&self, entry: &E) -> Result<(), MeasureError> {
-        sealed::write_new(&self.folder, entry.id(), entry)
+        sealed::write_new(&self.folder, entry.id(), entry).map_err(|error| match error {
+            MeasureError::File { path, source } if source.kind() == ErrorKind::AlreadyExists => {
+                let problem = "another entry was made meanwhile; run the command again, so that this one follows it";
+                MeasureError::Sealed { path, problem: problem.to_owned() }
+            }
+            error => error,
+        })
     }
+}
+
+/// The year and the running number of an entry's name; others come last.
+fn number(name: &str) -> (u32, u32) {
+    let numbers = name.split_once('-').and_then(|(year, number)| Some((year.parse().ok()?, number.parse().ok()?)));
+    numbers.unwrap_or((u32::MAX, u32::MAX))
 }

@@ -3,13 +3,13 @@
 
 mod anonymity;
 mod extract;
-mod handed;
+mod handout;
 mod ledger;
 mod published;
 mod shaped;
 
 pub use extract::{Asked, Extract};
-pub use handed::{Release, ReleaseLedger};
+pub use handout::{Release, ReleaseLedger};
 pub use ledger::{Entry, Ledger};
 pub use published::{PublishedCell, PublishedTable};
 pub use shaped::Shaped;

@@ -31,6 +31,9 @@ pub struct PublishedTable {
     pub threshold: u64,
     /// Whether 0 is hidden too.
     pub zeros: bool,
+    /// What rows without a value were counted as; they were left out where nothing is named.
+    #[serde(default)]
+    pub missing_as: Option<String>,
     /// Its cells, totals included.
     pub cells: Vec<PublishedCell>,
     /// Seal of the entry before; empty for the first.
@@ -53,8 +56,8 @@ impl PublishedTable {
     /// Whether both say the same of the same question.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
-        (&self.condition, &self.rows, &self.columns, &self.value, &self.cells)
-            == (&other.condition, &other.rows, &other.columns, &other.value, &other.cells)
+        (&self.condition, &self.rows, &self.columns, &self.value, &self.missing_as, &self.cells)
+            == (&other.condition, &other.rows, &other.columns, &other.value, &other.missing_as, &other.cells)
     }
 }
 

@@ -189,6 +189,7 @@ const CAUTIONS: &[&str] = &[
     "no-events",
     "not-in-this-file",
     "only-in-pairs",
+    "other-value",
 ];
 
 /// The name of ours that is written so.

@@ -86,7 +86,7 @@ async fn a_ledger_from_which_an_entry_was_taken_says_so() {
     let ledger = ReleaseLedger::at(&folder.path().join("releases"));
     let extract = engine().await.extract(&asked(&["sex"], &["returned"]), &SECRET, "2026-001").await.unwrap();
     for number in 1..=3 {
-        let (id, previous) = ledger.next(2026).unwrap();
+        let (id, previous) = ReleaseLedger::after(&ledger.all().unwrap(), 2026);
         assert_eq!(id, format!("2026-00{number}"));
         ledger
             .enter(&Release {
@@ -111,9 +111,12 @@ async fn a_ledger_from_which_an_entry_was_taken_says_so() {
     }
     let all = ledger.all().unwrap();
     assert_eq!(all.len(), 3);
+    assert_eq!(ReleaseLedger::after(&vec![all[0].clone(); 999], 2026).0, "2026-1000");
     // Another process that took the same number is not overwritten.
     let twice = ledger.enter(&Release { recipient: "cits".to_owned(), ..all[2].clone() });
-    assert!(twice.is_err() && ledger.all().unwrap() == all);
+    assert!(twice.unwrap_err().to_string().contains("another entry was made meanwhile; run the command again"));
+    assert!(ledger.all().unwrap() == all);
+    assert_eq!(std::fs::read_dir(folder.path().join("releases")).unwrap().count(), 3, "nothing is left lying about");
     assert!(!all[0].is_over(day("2027-06-30")) && all[0].is_over(day("2027-07-01")));
     std::fs::remove_file(folder.path().join("releases/2026-002.json")).unwrap();
     assert!(ledger.all().unwrap_err().to_string().contains("an entry before it is missing"));

@@ -305,6 +305,7 @@ fn a_publishable_table_has_its_rows_across_its_columns() {
         value: None,
         threshold: 5,
         zeros: false,
+        missing_as: None,
     };
     let sheets = study_sheets(&of_file(&rows, |file| table.of(file)), "lv");
     assert_eq!(sheets[0].head, ["Grupa", "back", "not", "kopā"]);

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::Datelike as _;
 use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
 use measure::release::{Ledger, PublishedTable};
 use measure::study::{self, Publishable};
 
@@ -39,8 +40,11 @@ pub struct Table {
     #[arg(long, value_name = "FOLDER", requires = "published_in")]
     ledger: Option<PathBuf>,
     /// Where it is published, for the ledger
-    #[arg(long, value_name = "NAME", requires = "ledger")]
+    #[arg(long, value_name = "NAME", requires = "ledger", value_parser = NonEmptyStringValueParser::new())]
     published_in: Option<String>,
+    /// Count rows without a value in one of both columns under this name; without it they are left out
+    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
+    missing_as: Option<String>,
     #[command(flatten)]
     output: Output,
 }
@@ -53,16 +57,16 @@ impl Table {
             value: self.value.clone(),
             threshold: self.threshold,
             zeros: self.protect_zeros,
+            missing_as: self.missing_as.clone(),
         };
         let file = self.input.open(home)?;
         let Some(folder) = &self.ledger else { return self.output.print(&question.of(&file)?) };
         let ledger = Ledger::<PublishedTable>::at(folder);
         let before = ledger.all()?;
-        let Publishable { answer, cells } = question.of_beside(&file, &before)?;
+        let Publishable { answer, cells, rows } = question.of_beside(&file, &before)?;
         // What cannot be printed is not published.
         let printed = self.output.bytes(&answer)?;
-        let today = edge::today();
-        let (id, previous) = ledger.next(today.year())?;
+        let (id, previous) = Ledger::after(&before, edge::today().year());
         let actor = edge::operator("analyst", "publication");
         let entry = PublishedTable {
             id,
@@ -76,15 +80,20 @@ impl Table {
             value: self.value.clone(),
             threshold: self.threshold,
             zeros: self.protect_zeros,
+            missing_as: self.missing_as.clone(),
             cells,
             previous,
         };
-        if let Some(same) = before.iter().find(|one| one.says_the_same(&entry)) {
-            eprintln!("The ledger has this table already: {} {}.", same.id, same.name);
+        let entered = if let Some(same) = before.iter().find(|one| one.says_the_same(&entry)) {
+            format!("The ledger has this table already: {} {}.", same.id, same.name)
         } else {
             ledger.enter(&entry)?;
-            eprintln!("Entered into the ledger as {}.", entry.id);
-        }
-        Ok(std::io::stdout().write_all(&printed)?)
+            format!("Entered into the ledger as {}.", entry.id)
+        };
+        eprintln!("{entered}");
+        eprintln!("{} of {} rows of the file are counted; do not publish how many are not.", rows.used, rows.in_file);
+        std::io::stdout().write_all(&printed).map_err(|error| {
+            Failure::input(format!("{entered} It could not be printed ({error}); ask again, and it is printed."))
+        })
     }
 }

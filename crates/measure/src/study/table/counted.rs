@@ -1,7 +1,8 @@
 //! The counts of a table, and which row of the file is counted in which cell.
 
 use super::Table;
-use crate::file::{DataFile, FileRows, Missing, Request, RowCount};
+use crate::file::{DataFile, FileRows, Levels, Missing, Request, RowCount};
+use crate::release::PublishedCell;
 use crate::study::StudyError;
 use crate::study::columns::Columns;
 
@@ -40,12 +41,23 @@ impl Table {
         let rows = columns.ask(Request::levels(&self.rows));
         let across = columns.ask(Request::levels(&self.columns));
         let value = columns.ask_if(self.value.as_deref(), Request::number);
-        let mut frame = file.read(columns.requests(), Missing::LeaveOut)?;
-        let (rows, across) = (frame.levels(rows), frame.levels(across));
+        let missing = if self.missing_as.is_some() { Missing::Keep } else { Missing::LeaveOut };
+        let mut frame = file.read(columns.requests(), missing)?;
+        let (mut rows, mut across) = (frame.levels(rows), frame.levels(across));
+        if let Some(name) = &self.missing_as {
+            for (column, levels) in [(&self.rows, &mut rows), (&self.columns, &mut across)] {
+                name_missing(levels, name).map_err(|()| {
+                    let problem = format!("column `{column}` has the value `{name}` already");
+                    StudyError::question(file, problem, "choose another name with --missing-as")
+                })?;
+            }
+        }
         let values = value.map(|value| frame.numbers(value));
         if let Some(wrong) = values.iter().flatten().find(|value| !is_count(**value)) {
             let column = self.value.as_deref().unwrap_or_default();
-            let problem = format!("column `{column}` has {wrong}, which is no count");
+            let wrong =
+                if wrong.is_nan() { "no value in some row".to_owned() } else { format!("{wrong}, which is no count") };
+            let problem = format!("column `{column}` has {wrong}");
             return Err(StudyError::question(file, problem, "use a column of whole numbers from 0 on"));
         }
         let mut counted = Counted {
@@ -65,7 +77,29 @@ impl Table {
     }
 }
 
+/// Makes missing values a level of their own, the last.
+fn name_missing(levels: &mut Levels, name: &str) -> Result<(), ()> {
+    if levels.names.iter().any(|known| known == name) {
+        return Err(());
+    }
+    let code = u32::try_from(levels.names.len()).expect("fewer levels than codes");
+    let mut any = false;
+    for missing in levels.codes.iter_mut().filter(|code| **code == Levels::NONE) {
+        (*missing, any) = (code, true);
+    }
+    if any {
+        levels.names.push(name.to_owned());
+    }
+    Ok(())
+}
+
 impl Counted {
+    /// Whether the values of a cell are among those counted.
+    pub fn has(&self, cell: &PublishedCell) -> bool {
+        let known = |names: &[String], name: &Option<String>| name.as_ref().is_none_or(|name| names.contains(name));
+        known(&self.rows, &cell.row) && known(&self.columns, &cell.column)
+    }
+
     /// The rows of the file that are counted.
     pub fn countings(&self) -> impl Iterator<Item = Counting> {
         (0..self.codes[0].len()).map(|at| Counting {

@@ -1,7 +1,7 @@
 //! A table of counts that may be published: small cells hidden, and others so that nobody can compute them.
 
-mod beside;
 mod counted;
+mod earlier;
 
 use statistics::Error;
 use statistics::disclosure::{CellStatus, Feasible, Rule, Table as Counts, protect};
@@ -35,6 +35,8 @@ pub struct Table {
     pub threshold: u64,
     /// Whether 0 is hidden too.
     pub zeros: bool,
+    /// What rows without a value in one of both columns are counted as; they are left out where nothing is named.
+    pub missing_as: Option<String>,
 }
 
 /// Cells as they may be published, and what a reader can know of those hidden.
@@ -50,6 +52,9 @@ pub struct Publishable {
     pub answer: StudyResult,
     /// Its cells, totals included, as they are published.
     pub cells: Vec<PublishedCell>,
+    /// What became of the file's rows. That is for the analyst alone: a total that the table does not count would tell what is
+    /// not in it.
+    pub rows: RowCount,
 }
 
 impl Table {
@@ -71,8 +76,13 @@ impl Table {
         let counted = self.counted(file)?;
         let protected = self.protected(file, &counted)?;
         let mut answer = self.answer(file, &counted.used, &protected);
-        answer.cautions = self.beside(file, counted, &protected.cells, published)?;
-        Ok(Publishable { answer, cells: protected.cells })
+        let used = counted.used.used;
+        let rows = std::mem::replace(
+            &mut answer.rows,
+            RowCount { in_file: used, considered: used, used, missing: Vec::new() },
+        );
+        answer.cautions.extend(self.beside(file, counted, &protected.cells, published)?);
+        Ok(Publishable { answer, cells: protected.cells, rows })
     }
 
     fn rule(&self) -> Rule {

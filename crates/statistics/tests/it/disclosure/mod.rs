@@ -2,5 +2,5 @@
 
 mod attack;
 mod coarse;
-mod ledger;
+mod known;
 mod table;
