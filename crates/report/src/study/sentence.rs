@@ -137,14 +137,23 @@ fn said(sentence: &str, part: &Part, row: &[Cell], words: &Words, telling: Telli
         ("window", months.map(|months| window(months, words)).unwrap_or_default()),
     ];
     let said = wording::filled(sentence, count, &places.each_ref().map(|(name, text)| (*name, text.as_str())), lang);
-    let behind = row[["known", "cases", "positives"].into_iter().find_map(place)?].clone();
-    let uncertain = match behind {
-        Cell::Count(cases) if cases < FEW => {
+    let uncertain = match behind(part, row) {
+        Some(cases) if cases < FEW => {
             format!(" {}", words.say_counting("uncertain", cases, &[("cases", &whole(cases, lang))]))
         }
         _ => String::new(),
     };
     Some(format!("{}{uncertain}", beginning(&said)))
+}
+
+/// How many cases stand behind the number of a row; of pairs, the fewer of those they are made of.
+fn behind(part: &Part, row: &[Cell]) -> Option<u64> {
+    let count = |column: &str| match row[part.shape.columns.iter().position(|name| *name == column)?] {
+        Cell::Count(count) => Some(count),
+        _ => None,
+    };
+    let pairs = || Some(count("positives")?.min(count("negatives")?));
+    count("known").or_else(|| count("cases")).or_else(pairs)
 }
 
 /// An interval in words; that it cannot be told where there is none.

@@ -367,7 +367,7 @@ fn how_well_points_rank_is_told_of_a_hundred_pairs() {
     assert!(
         said.starts_with(
             "Of 100 pairs in which one person had new criminal proceedings and the other had not, in 63 the one with \
-             proceedings had scored higher ("
+             proceedings had scored higher, equal scores counting as half ("
         ) && said.ends_with("50 would be chance."),
         "{said}"
     );

@@ -45,29 +45,8 @@ pub struct Call<'a> {
     pub spot: Spot,
     /// When.
     pub on: NaiveDate,
-    /// Prisoners whose lives a programme marks.
-    pub treatment: Treatment,
-}
-
-/// Whether a programme is to mark the lives of those looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Treatment {
-    /// Either way.
-    Any,
-    /// It is.
-    With,
-    /// It is not.
-    Without,
-}
-
-impl Treatment {
-    fn allows(self, treated: bool) -> bool {
-        match self {
-            Self::Any => true,
-            Self::With => treated,
-            Self::Without => !treated,
-        }
-    }
+    /// People with a programme only.
+    pub treated: bool,
 }
 
 impl Cast<'_> {
@@ -100,9 +79,7 @@ impl Cast<'_> {
     fn circle(&self, call: &Call<'_>, circle: u8) -> Vec<HumanId> {
         let role = call.crowd.role.as_str();
         match role {
-            "prisoner" => {
-                self.inmates(call, circle, |inmate| inmate.sentenced && call.treatment.allows(inmate.treated))
-            }
+            "prisoner" => self.inmates(call, circle, |inmate| inmate.sentenced && (inmate.treated || !call.treated)),
             "remand-prisoner" => self.inmates(call, circle, |inmate| !inmate.sentenced),
             "probation-client" => self.clients(call, circle),
             "former-prisoner" if circle == 0 => self.rosters.released(call.on),
@@ -129,7 +106,7 @@ impl Cast<'_> {
                 all.into_iter().filter(|human| self.people.get(*human).female == women).collect()
             }
             // A programme's members are those whose lives it marks; better a small group than somebody it does not.
-            (2, _) if call.treatment == Treatment::Any => {
+            (2, _) if !call.treated => {
                 let mut all: Vec<HumanId> =
                     self.rosters.inmates_ever().filter(|inmate| inmate.sentenced).map(|inmate| inmate.human).collect();
                 all.sort_unstable();

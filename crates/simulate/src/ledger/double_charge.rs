@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use record::NewActivity;
 
-use super::cast::{Call, Treatment};
+use super::cast::Call;
 use super::session::Sessions;
 use crate::chance::Chance;
 use crate::day::{later, working_day};
@@ -24,7 +24,7 @@ pub fn double_charges(sessions: &Sessions<'_>) -> Vec<NewActivity> {
     for _ in 0..recipe.persons {
         let on = working_day(chance.day(recipe.from, later(recipe.from, 150)), recipe.from);
         let venue = sessions.cast.venue(&mut chance, &shape.place, &recipe.agency, on, None);
-        let call = Call { crowd: &crowd, agency: &recipe.agency, spot: venue.spot, on, treatment: Treatment::Any };
+        let call = Call { crowd: &crowd, agency: &recipe.agency, spot: venue.spot, on, treated: false };
         let Some(human) = sessions.cast.find(&mut chance, &call, 1, &chosen).first().copied() else { continue };
         chosen.insert(human);
         let again = later(on, chance.within(recipe.days));

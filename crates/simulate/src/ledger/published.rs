@@ -6,7 +6,7 @@ use catalogue::{Catalogue, HeadcountKind, LedgerCount, LedgerWhat};
 use chrono::NaiveDate;
 use record::{NewActivity, NewDeliverable};
 
-use super::cast::{Call, Treatment};
+use super::cast::Call;
 use super::frame::{CrowdNeed, Frame, Need, Value};
 use super::selector::{Charge, Scope, Selector, count};
 use super::session::{Sessions, heads_of, results};
@@ -140,7 +140,7 @@ fn add(frame: &Frame, need: &Need, sessions: &Sessions<'_>, chance: &mut Chance,
     let named = |role: &String| need.crowds.iter().any(|crowd| crowd.roles.contains(role));
     for crowd in shape.crowd.iter().filter(|crowd| !named(&crowd.role)) {
         for (entry, venue) in &mut entries {
-            let people = sessions.people(chance, entry, venue, crowd, Treatment::Any);
+            let people = sessions.people(chance, entry, venue, crowd, false);
             entry.participations.extend(people);
         }
     }
@@ -272,8 +272,7 @@ fn fill(
         let again = chance.about(expected) as usize;
         let again = again.max(size_here.saturating_sub(fresh_left)).min(repeats_left).min(came.len()).min(size_here);
         let mut here: Vec<HumanId> = chance.some(came.len(), again).into_iter().map(|place| came[place]).collect();
-        let call =
-            Call { crowd: &crowd, agency: &entry.agency, spot: venue.spot, on: entry.on, treatment: Treatment::Any };
+        let call = Call { crowd: &crowd, agency: &entry.agency, spot: venue.spot, on: entry.on, treated: false };
         let mut except = if need.persons.is_some() { used.clone() } else { HashSet::new() };
         except.extend(&here);
         let fresh = sessions.cast.find(chance, &call, size_here - again, &except);

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use record::{Headcount, NewActivity, NewParticipation};
 
 use super::Cast;
-use super::cast::{Call, Treatment};
+use super::cast::Call;
 use super::venue::Venue;
 use crate::Settings;
 use crate::chance::Chance;
@@ -97,13 +97,13 @@ impl Sessions<'_> {
         entry: &NewActivity,
         venue: &Venue,
         crowd: &Crowd,
-        treatment: Treatment,
+        treated: bool,
     ) -> Vec<NewParticipation> {
         let number = chance.within(crowd.number) as usize;
         if !crowd.kinds.is_empty() {
             return (0..number).filter_map(|_| self.representative(chance, crowd)).collect();
         }
-        let call = Call { crowd, agency: &entry.agency, spot: venue.spot, on: entry.on, treatment };
+        let call = Call { crowd, agency: &entry.agency, spot: venue.spot, on: entry.on, treated };
         let found = self.cast.find(chance, &call, number, &HashSet::new());
         found.into_iter().map(|human| self.present(chance, entry, &crowd.role, human)).collect()
     }

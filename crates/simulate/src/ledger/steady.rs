@@ -3,7 +3,6 @@
 use chrono::{Datelike, NaiveDate};
 use record::{NewActivity, NewParticipation};
 
-use super::cast::Treatment;
 use super::published::Published;
 use super::session::{Sessions, heads_of, results};
 use super::venue::Venue;
@@ -54,10 +53,6 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    fn treatment(&self) -> Treatment {
-        if self.row.treated { Treatment::With } else { Treatment::Any }
-    }
-
     /// First and last day of the work within the nation's and its project's time.
     fn span(&self) -> Option<(NaiveDate, NaiveDate)> {
         let settings = self.sessions.settings;
@@ -130,10 +125,10 @@ impl Work<'_> {
 
     /// An entry of its own.
     fn one(&mut self, on: NaiveDate, turn: Option<usize>) -> NewActivity {
-        let (venue, treatment) = (self.venue(on, turn), self.treatment());
+        let venue = self.venue(on, turn);
         let mut entry = self.outline(&venue, on);
         for crowd in &self.shape.crowd {
-            let people = self.sessions.people(&mut self.chance, &entry, &venue, crowd, treatment);
+            let people = self.sessions.people(&mut self.chance, &entry, &venue, crowd, self.row.treated);
             entry.participations.extend(people);
         }
         for heads in &self.shape.headcounts {
@@ -159,14 +154,14 @@ impl Work<'_> {
     /// A group that meets week after week; those who leave prison leave the group.
     fn group(&mut self, from: NaiveDate, to: NaiveDate, meetings: u32) -> Vec<NewActivity> {
         let start = self.chance.day(from, to);
-        let (venue, treatment) = (self.venue(start, None), self.treatment());
+        let venue = self.venue(start, None);
         let first = self.outline(&venue, working_day(start, from));
         let members: Vec<(Crowd, HumanId)> = self
             .shape
             .crowd
             .iter()
             .flat_map(|crowd| {
-                let people = self.sessions.people(&mut self.chance, &first, &venue, crowd, treatment);
+                let people = self.sessions.people(&mut self.chance, &first, &venue, crowd, self.row.treated);
                 let named = people.into_iter().filter_map(|one| one.person);
                 let human = |id: record::PersonId| HumanId(u32::try_from(id.0).expect("a provisional id"));
                 named.map(|id| (crowd.clone(), human(id))).collect::<Vec<_>>()
@@ -209,10 +204,11 @@ impl Work<'_> {
         }
         entries
     }
-    /// Those who were offered the programme and did not begin: of people whose lives it does not mark.
+
+    /// Those who were offered the programme and did not begin: anybody who serves there, whether or not a programme marks them.
     fn refused(&mut self, first: &NewActivity, venue: &Venue) -> Vec<NewParticipation> {
         let Some(crowd) = &self.row.refused else { return Vec::new() };
-        let mut people = self.sessions.people(&mut self.refusals, first, venue, crowd, Treatment::Without);
+        let mut people = self.sessions.people(&mut self.refusals, first, venue, crowd, false);
         people.retain(|one| first.participations.iter().all(|other| other.person != one.person));
         for one in &mut people {
             (one.attended, one.minutes) = (false, Some(0));
