@@ -55,6 +55,8 @@ pub(crate) fn rooms(visit: &Visit) -> Vec<Room> {
 fn is_in(path: &str, room: &str) -> bool {
     match room {
         "/" => path == "/" || path.starts_with("/indicators"),
+        // Methods are read where studies are.
+        "/studies" if path.starts_with("/methods") => true,
         room => path == room || path.strip_prefix(room).is_some_and(|rest| rest.starts_with('/')),
     }
 }

@@ -15,6 +15,7 @@ pub(crate) mod indicators;
 pub(crate) mod instruments;
 mod leadership;
 pub(crate) mod ledger;
+mod methods;
 mod milestones;
 mod packages;
 pub(crate) mod people;
@@ -104,6 +105,8 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::may("write", "study", "/studies/{id}/run", post(studies::protocol::run)),
         read("indicator", "/studies/{id}/results/{run}", get(studies::result::show)),
         read("indicator", "/studies/{id}/results/{run}/{file}", get(studies::download::show)),
+        read("indicator", "/methods", get(methods::list::show)),
+        read("indicator", "/methods/{id}", get(methods::method::show)),
         read("study", "/explore", get(explore::show::show)),
         read("study", "/explore/files/{file}", get(explore::file::show)),
         named("study", "/explore/cases", get(explore::cases::show)),

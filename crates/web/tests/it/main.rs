@@ -12,6 +12,7 @@ mod duplicate;
 mod explore;
 mod handover;
 mod ledger;
+mod method;
 mod office;
 mod pages;
 mod permissions;

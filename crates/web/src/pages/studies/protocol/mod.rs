@@ -15,7 +15,7 @@ use self::model::ModelShown;
 use super::{Studied, as_of, institution, registered, state, written};
 use crate::form::Posted;
 use crate::layout::{Answer, Shell, page};
-use crate::pages::explore;
+use crate::pages::{explore, methods};
 use crate::visit::Visit;
 use crate::words::Words;
 
@@ -36,6 +36,8 @@ struct View {
     choices: Vec<[String; 3]>,
     followed: Vec<Followed>,
     analyses: Vec<String>,
+    /// Address, title and language of the pages about its methods.
+    methods: Vec<(String, String, &'static str)>,
     models: Vec<ModelShown>,
     /// Name and as-of day of each result.
     results: Vec<(String, String)>,
@@ -75,6 +77,7 @@ pub(in crate::pages) async fn show(visit: Visit, Path(id): Path<String>) -> Answ
         choices: choices(protocol, lang),
         followed: protocol.inclusion.iter().map(|one| followed(catalogue, protocol, one, lang)).collect(),
         analyses: protocol.analysis.iter().map(|analysis| report::study_heading(analysis, lang)).collect(),
+        methods: methods::names(&protocol.methods, lang),
         models: model::models(&visit, protocol),
         results: results.collect(),
         may_run: visit.may("write", "study"),

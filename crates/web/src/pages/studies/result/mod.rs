@@ -15,6 +15,7 @@ use super::{Studied, alarm, run_of};
 use crate::field::Choice;
 use crate::layout::{Answer, Shell, page};
 use crate::listing::address;
+use crate::pages::methods;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
 use crate::words::Words;
@@ -42,6 +43,8 @@ struct View {
     by: Choice,
     analyses: Vec<Shown>,
     provenance: Vec<(String, String)>,
+    /// Address, title and language of the pages about its methods.
+    methods: Vec<(String, String, &'static str)>,
     suppressed: bool,
     /// A choice an analyst saved, no protocol.
     is_saved: bool,
@@ -94,6 +97,7 @@ pub(in crate::pages) async fn show(
         analyses: on_page.filter_map(|(_, made)| answers::shown(&visit, protocol, made, column, &href)).collect(),
         by,
         provenance: answers::made_of(&run, protocol, words),
+        methods: methods::names(&protocol.methods, lang),
         is_saved: studied.saved.is_some(),
         suppressed: visit.sees("indicator") == Sees::Counts,
         explore: visit.may("read", "study").then(|| studied.explored(&run)),
