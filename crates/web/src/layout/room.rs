@@ -28,14 +28,15 @@ const ROOMS: &[(&str, &str, &str, &str)] = &[
     ("/places", "room-places", "read", "place"),
     ("/deliverables", "room-deliverables", "read", "deliverable"),
     ("/funding", "room-funding", "read", "project"),
-    ("/studies", "room-studies", "read", "indicator"),
+    // Before the studies: whoever reads the log begins with it.
+    ("/audit", "room-audit", "read", "audit"),
+    ("/studies", "room-studies", "read", "protocol"),
     ("/explore", "room-explore", "read", "study"),
     ("/standards", "room-standards", "read", "plan"),
     ("/instruments", "room-instruments", "read", "plan"),
     ("/reports", "room-reports", "read", "report"),
     ("/snapshot", "room-snapshot", "export", "snapshot"),
     ("/accounts", "room-accounts", "manage", "account"),
-    ("/audit", "room-audit", "read", "audit"),
     ("/releases", "room-releases", "read", "release"),
 ];
 

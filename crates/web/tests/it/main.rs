@@ -14,6 +14,7 @@ mod handover;
 mod ledger;
 mod method;
 mod office;
+mod oversight;
 mod pages;
 mod permissions;
 mod qualification;

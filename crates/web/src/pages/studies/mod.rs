@@ -110,6 +110,11 @@ fn standing(visit: &Visit, protocol: &Protocol) -> Result<Standing, Trouble> {
     })
 }
 
+/// The address of a result; none for those who read protocols and not what came of them.
+fn result_of(visit: &Visit, study: &str, name: &str) -> Option<String> {
+    visit.may("read", "indicator").then(|| format!("/studies/{study}/results/{name}"))
+}
+
 /// The as-of day that a result's name begins with.
 fn as_of(name: &str, lang: &str) -> String {
     let day = name.get(..10).and_then(|day| day.parse().ok()).map(|day| wording::date(day, lang));

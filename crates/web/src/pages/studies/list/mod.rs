@@ -4,7 +4,7 @@ use askama::Template;
 use catalogue::{Protocol, Study, wording};
 use measure::SavedStudy;
 
-use super::{as_of, institution, state};
+use super::{as_of, institution, result_of, state};
 use crate::layout::{Answer, Shell, page};
 use crate::trouble::Trouble;
 use crate::visit::Visit;
@@ -25,8 +25,8 @@ struct Line {
     question: String,
     owner: String,
     state: String,
-    /// Name and as-of day of the newest result.
-    newest: Option<(String, String)>,
+    /// Address, where the visitor may open it, and as-of day of the newest result.
+    newest: Option<(Option<String>, String)>,
 }
 
 /// A study that an analyst saved.
@@ -72,7 +72,7 @@ fn line(visit: &Visit, protocol: &Protocol) -> Result<Line, Trouble> {
         question: protocol.question.get(words.lang).trim().to_owned(),
         owner: institution(visit, &protocol.owner),
         state: state(protocol, words),
-        newest: newest.map(|name| (name.clone(), as_of(&name, words.lang))),
+        newest: newest.map(|name| (result_of(visit, &protocol.id, &name), as_of(&name, words.lang))),
     })
 }
 

@@ -12,7 +12,7 @@ use measure::SavedStudy;
 use record::DataUse;
 
 use self::model::ModelShown;
-use super::{Studied, as_of, institution, registered, state, written};
+use super::{Studied, as_of, institution, registered, result_of, state, written};
 use crate::form::Posted;
 use crate::layout::{Answer, Shell, page};
 use crate::pages::{explore, methods};
@@ -39,8 +39,8 @@ struct View {
     /// Address, title and language of the pages about its methods.
     methods: Vec<(String, String, &'static str)>,
     models: Vec<ModelShown>,
-    /// Name and as-of day of each result.
-    results: Vec<(String, String)>,
+    /// Address, where the visitor may open it, name and as-of day of each result.
+    results: Vec<(Option<String>, String, String)>,
     may_run: bool,
     sql: String,
 }
@@ -66,7 +66,7 @@ pub(in crate::pages) async fn show(visit: Visit, Path(id): Path<String>) -> Answ
     ];
     let results = visit.app().measuring().shelf.names(&id)?.into_iter().map(|name| {
         let day = as_of(&name, lang);
-        (name, day)
+        (result_of(&visit, &id, &name), name, day)
     });
     page(&View {
         page: Shell::new(&visit, &studied.name(lang)).under("/studies", words.t("studies")),
