@@ -459,6 +459,7 @@ caution-unmeasured = a difference is not an effect where something that decides 
 caution-left-early = for some, following ended before the window did; the Kaplan–Meier estimate is given there.
 caution-not-all-known = there is no answer about some people; the bounds say what the share would be with none or all of them.
 caution-rounded = numbers of people are rounded to five, shares to whole percents, other numbers to two digits.
+caution-reference-absent = the group to compare with does not occur in these data, so no differences are given.
 caution-only-known = mean and quartiles are only about cases whose value is known; those who have none yet are not among them.
 caution-small-hidden = rows about too few people are hidden, and with them those the hidden ones could be computed from.
 caution-no-trend = no trend was tested: there is one step only, or the outcome does not vary.

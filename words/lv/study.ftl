@@ -463,6 +463,7 @@ caution-unmeasured = starpība nav ietekme, ja nav izmērīts kaut kas, kas nosa
 caution-left-early = daļai novērošana beidzās pirms loga beigām; tur rādīts Kaplāna–Meijera novērtējums.
 caution-not-all-known = par daļu cilvēku atbildes nav; robežas rāda, kāda daļa būtu, ja neviens vai visi no viņiem.
 caution-rounded = cilvēku skaits ir noapaļots līdz pieciem, daļas – līdz veseliem procentiem, citi skaitļi – līdz diviem cipariem.
+caution-reference-absent = grupas, ar kuru salīdzināt, šajos datos nav, tāpēc starpības nav aprēķinātas.
 caution-only-known = vidējais un kvartiles ir tikai par gadījumiem, kuriem vērtība ir zināma; kuriem tā vēl nav, tie nav pieskaitīti.
 caution-small-hidden = rindas par pārāk maz cilvēkiem ir slēptas, un ar tām tās, no kurām slēptās varētu aprēķināt.
 caution-no-trend = tendence nav pārbaudīta: ir tikai viena pakāpe, vai iznākums nemainās.

@@ -173,6 +173,7 @@ const CAUTIONS: &[&str] = &[
     "left-early",
     "not-all-known",
     "rounded",
+    "reference-absent",
     "only-known",
     "small-hidden",
     "no-trend",

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use catalogue::Catalogue;
 use chrono::{DateTime, Days, Utc};
 use measure::study::{Cell, Part, StudyResult};
-use measure::{Choice, Engine, SavedStudy, Shift, StudyRun, StudyShelf};
+use measure::{Choice, ColumnNumbers, Engine, SavedStudy, Shift, StudyRun, StudyShelf};
 
 use crate::office::{day, engine_on, pack};
 
@@ -154,9 +154,11 @@ async fn a_choice_of_few_or_of_all_but_few_is_small() {
 #[tokio::test]
 async fn cases_can_be_chosen_by_what_people_were_like_and_not_by_what_became_of_them() {
     let columns = engine().await.choosable("recidivism", &BTreeMap::new(), "return").await.unwrap();
-    let ids: Vec<&str> = columns.iter().map(|column| column.id.as_str()).collect();
+    let ids: Vec<&str> = columns.groups.iter().map(|column| column.id.as_str()).collect();
     assert_eq!(ids, ["unit", "sex", "released_in"]);
-    let cases: Vec<(&str, u64)> = columns[1].values.iter().map(|value| (value.code.as_str(), value.cases)).collect();
+    assert_eq!(columns.numbers, [ColumnNumbers { id: "age".to_owned(), span: (20, 59) }]);
+    let cases: Vec<(&str, u64)> =
+        columns.groups[1].values.iter().map(|value| (value.code.as_str(), value.cases)).collect();
     assert_eq!(cases, [("female", 36), ("male", 324)]);
 }
 

@@ -35,7 +35,8 @@ fn run() -> StudyRun {
         months: vec![12, 24],
         by: vec!["sex".to_owned()],
     };
-    let made = windows.of(&DataFile::open(&path).unwrap()).map(with_differences).map_err(Refused::from);
+    let made =
+        windows.of(&DataFile::open(&path).unwrap()).map(|made| with_differences(made, None)).map_err(Refused::from);
     StudyRun {
         protocol: "recidivism".to_owned(),
         provenance: Provenance {
@@ -54,6 +55,7 @@ fn run() -> StudyRun {
         considered: 260,
         counted: 250,
         persons: 250,
+        beside_range: None,
         left_out: [("died_inside".to_owned(), 4), (Choice::NOT_CHOSEN.to_owned(), 6)].into(),
         answers: vec![Answer { analysis: "return".to_owned(), made, alarms: Vec::new() }],
         choice: Some(choice()),
@@ -249,7 +251,7 @@ fn prisons() -> StudyResult {
         months: vec![12, 24],
         by: vec!["unit".to_owned()],
     };
-    of_file(&rows, |file| windows.of(file).map(with_differences))
+    of_file(&rows, |file| windows.of(file).map(|made| with_differences(made, None)))
 }
 
 #[test]

@@ -26,8 +26,7 @@ pub fn told_together(units: &[u64], sums: &[Sum], rule: Rule) -> Result<Vec<Feas
     let count = |sum: &Sum| sum.units.iter().map(|&unit| units.get(unit).copied().unwrap_or_default()).sum();
     let cells: Vec<u64> = units.iter().copied().chain(sums.iter().map(count)).collect();
     let relations = sums.iter().enumerate();
-    let relations =
-        relations.map(|(at, sum)| Relation { total: units.len() + at, parts: sum.units.clone() }).collect();
+    let relations = relations.map(|(at, sum)| Relation { total: units.len() + at, parts: sum.units.clone() }).collect();
     let table = Table::new(cells, relations)?;
     let is_hidden = |cell: &usize| cell.checked_sub(units.len()).is_none_or(|sum| !sums[sum].published);
     let hidden: Vec<usize> = (0..table.cells().len()).filter(is_hidden).collect();

@@ -110,6 +110,7 @@ pub(crate) fn routes() -> Vec<Route> {
         read("study", "/explore", get(explore::show::show)),
         read("study", "/explore/files/{file}", get(explore::file::show)),
         named("study", "/explore/cases", get(explore::cases::show)),
+        named("study", "/explore/cases.csv", get(explore::cases::file::show)),
         write("study", "/explore/save", post(explore::save::save)),
         read("release", "/releases", get(releases::show)),
         read("report", "/reports", get(reports::show)),

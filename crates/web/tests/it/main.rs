@@ -10,6 +10,7 @@ mod coding;
 mod contact;
 mod duplicate;
 mod explore;
+mod explore_range;
 mod handover;
 mod ledger;
 mod method;

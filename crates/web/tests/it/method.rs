@@ -77,7 +77,10 @@ async fn every_link_between_methods_leads_to_a_page_and_a_heading_of_it() {
                 let (id, place) = to.split_once('#').unwrap_or((to, ""));
                 let there = planner.get(&format!("/methods/{id}?lang={lang}")).await;
                 assert_eq!(there.status, StatusCode::OK, "{lang}/{method}.md leads to {to}");
-                assert!(place.is_empty() || there.body.contains(&format!("id=\"{place}\"")), "{lang}/{method}.md: {to}");
+                assert!(
+                    place.is_empty() || there.body.contains(&format!("id=\"{place}\"")),
+                    "{lang}/{method}.md: {to}"
+                );
             }
         }
     }

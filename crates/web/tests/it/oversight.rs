@@ -58,6 +58,8 @@ async fn a_release_leads_to_the_protocol_it_was_made_of() {
     site.releases().enter(&release).unwrap();
     let officer = site.as_protection_officer().await;
     let page = officer.get("/releases").await;
-    page.says("<a class=\"govuk-link\" href=\"/studies/recidivism\">Atkārtoti noziedzīgi nodarījumi pēc atbrīvošanas</a>");
+    page.says(
+        "<a class=\"govuk-link\" href=\"/studies/recidivism\">Atkārtoti noziedzīgi nodarījumi pēc atbrīvošanas</a>",
+    );
     assert_eq!(officer.get("/studies/recidivism").await.status, StatusCode::OK);
 }

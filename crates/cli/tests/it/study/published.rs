@@ -67,7 +67,9 @@ fn an_overlapping_period_that_leaves_a_few_is_refused_and_not_entered() {
 #[test]
 fn a_revision_by_a_few_is_refused_and_one_by_many_is_not() {
     let site = Site::empty();
-    let file = |name: &str, more: usize| file(&site, name, "prison,sex", &[("a,f", 20 + more), ("a,m", 30), ("b,f", 40), ("b,m", 50)]);
+    let file = |name: &str, more: usize| {
+        file(&site, name, "prison,sex", &[("a,f", 20 + more), ("a,m", 30), ("b,f", 40), ("b,m", 50)])
+    };
     publish(&site, &file("first.csv", 0), "First", "prison", "sex", &[]).well();
     let said = publish(&site, &file("second.csv", 2), "Second", "prison", "sex", &[]).refused();
     assert!(said.contains("counts the same rows as") && said.contains("2 more or fewer"), "{said}");

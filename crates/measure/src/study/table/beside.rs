@@ -78,8 +78,10 @@ impl Table {
         let more = told.len().saturating_sub(TOLD);
         told.truncate(TOLD);
         let more = if more > 0 { format!("; and {more} more") } else { String::new() };
-        let problem = format!("with what was published before, this table tells small counts: {}{more}", told.join("; "));
-        let remedy = "join categories, choose the same rows as before, or leave the table unpublished; nothing was entered";
+        let problem =
+            format!("with what was published before, this table tells small counts: {}{more}", told.join("; "));
+        let remedy =
+            "join categories, choose the same rows as before, or leave the table unpublished; nothing was entered";
         Err(StudyError::question(file, problem, remedy))
     }
 
@@ -212,8 +214,10 @@ impl Compared<'_> {
     /// A cell in words.
     fn named(&self, cell: &PublishedCell) -> String {
         let value = |name: &str, value: &Option<String>| value.as_ref().map(|value| format!("{name} `{value}`"));
-        let values: Vec<String> =
-            [value(&self.question.rows, &cell.row), value(&self.question.columns, &cell.column)].into_iter().flatten().collect();
+        let values: Vec<String> = [value(&self.question.rows, &cell.row), value(&self.question.columns, &cell.column)]
+            .into_iter()
+            .flatten()
+            .collect();
         let values = if values.is_empty() { "the total".to_owned() } else { values.join(", ") };
         match &self.from {
             Some(from) => format!("{values} of «{from}»"),

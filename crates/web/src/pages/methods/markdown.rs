@@ -68,7 +68,8 @@ pub(super) fn page(text: &str) -> String {
         at += 1;
         match event.clone() {
             Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) => {
-                at += all[at..].iter().position(|event| matches!(event, Event::End(TagEnd::Heading(_)))).unwrap_or(0) + 1;
+                at +=
+                    all[at..].iter().position(|event| matches!(event, Event::End(TagEnd::Heading(_)))).unwrap_or(0) + 1;
             }
             Event::Start(Tag::Heading { level, classes, attrs, .. }) => {
                 let end = all[at..].iter().position(|event| matches!(event, Event::End(TagEnd::Heading(_))));
