@@ -444,6 +444,7 @@ setting-flagged-from = flagged from
 setting-weight-spread = weights vary by up to
 setting-weight-draws = other weights
 setting-known-until = returns known until
+setting-crossed-rows = rows
 setting-unit = unit of time
 
 ## Cautions
@@ -478,6 +479,7 @@ caution-not-in-this-file = a table published before uses columns that this file 
 caution-only-in-pairs = there are too many cells to look at all tables together; published numbers were compared two by two.
 
 ## Why there is no answer
+refused-no-cases = There are no cases yet, so there is nothing to compute it from.
 refused-none-meets = No case meets this choice. Choose more widely, or take a condition away.
 refused-all-missing = No case has all the values that the computation needs. Choose more widely, or another outcome.
 refused-no-such-value = None of the cases chosen has “{ $value }” in “{ $column }”. Choose more widely.

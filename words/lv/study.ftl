@@ -448,6 +448,7 @@ setting-flagged-from = atzīmēti, sākot no
 setting-weight-spread = svari mainās līdz
 setting-weight-draws = citi svari
 setting-known-until = atgriešanās zināmas līdz
+setting-crossed-rows = rindas
 setting-unit = laika vienība
 
 ## Brīdinājumi
@@ -482,6 +483,7 @@ caution-not-in-this-file = iepriekš publicēta tabula lieto kolonnas, kuru šaj
 caution-only-in-pairs = šūnu ir par daudz, lai visas tabulas aplūkotu kopā; publicētos skaitļus salīdzināja pa diviem.
 
 ## Kāpēc nav atbildes
+refused-no-cases = Gadījumu vēl nav, tāpēc nav no kā aprēķināt.
 refused-none-meets = Šādai izvēlei neatbilst neviens gadījums. Izvēlieties plašāk vai noņemiet kādu nosacījumu.
 refused-all-missing = Nevienam gadījumam nav zināmas visas vērtības, kas vajadzīgas aprēķinam. Izvēlieties plašāk vai citu iznākumu.
 refused-no-such-value = Nevienam no izvēlētajiem gadījumiem “{ $column }” nav “{ $value }”. Izvēlieties plašāk.

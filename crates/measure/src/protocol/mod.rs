@@ -24,7 +24,7 @@ pub use column::{Choosable, ColumnNumbers, ColumnValues, Value};
 pub use lead::{Certainty, Lead, Shift};
 pub use range::Range;
 pub use run::StudyRun;
-pub use saved::SavedStudy;
+pub use saved::{SavedAct, SavedChange, SavedStudy};
 pub use store::StudyShelf;
 
 pub(crate) use answer::Given;

@@ -12,7 +12,7 @@ use super::cohort::parameters;
 use super::{Answer, Choice};
 use crate::engine::Inside;
 use crate::file::DataFile;
-use crate::study::{round_people, rounded, suppress_study, with_differences};
+use crate::study::{Refused, round_people, rounded, suppress_study, with_differences};
 use crate::suppression::without_small;
 use crate::{MeasureError, Provenance};
 
@@ -133,7 +133,7 @@ pub(crate) async fn run(
         left_out: tally.left_out,
         beside_range,
         protocol: protocol.id.clone(),
-        answers: answers(protocol, cohort.file(), given, choice.filter(|one| one.compare.is_some()).cloned()).await?,
+        answers: answers(protocol, cohort.file(), given, choice.cloned()).await?,
         choice: choice.cloned(),
     })
 }
@@ -143,15 +143,15 @@ async fn answers(
     protocol: Protocol,
     cases: DataFile,
     given: Given,
-    compared: Option<Choice>,
+    choice: Option<Choice>,
 ) -> Result<Vec<Answer>, MeasureError> {
     let work = move || {
         let mut answers: Vec<Answer> = protocol.analysis.iter().map(|one| answer(one, &cases, &given)).collect();
-        if let Some(choice) = compared {
+        if let Some(choice) = choice {
             let reference = choice.reference.as_deref();
-            let differing =
-                |one: Answer| Answer { made: one.made.map(|made| with_differences(made, reference)), ..one };
-            answers = answers.into_iter().map(differing).collect();
+            let differing = |made| if choice.compare.is_some() { with_differences(made, reference) } else { made };
+            let of_choice = |one: Answer| Answer { made: one.made.map(differing).map_err(Refused::of_choice), ..one };
+            answers = answers.into_iter().map(of_choice).collect();
         }
         answers
     };

@@ -157,6 +157,7 @@ const SETTINGS: &[&str] = &[
     "weight_draws",
     "known_until",
     "unit",
+    "crossed_rows",
 ];
 
 /// Names of cautions.

@@ -103,6 +103,7 @@ pub(crate) fn routes() -> Vec<Route> {
         read("protocol", "/studies", get(studies::list::show)),
         read("protocol", "/studies/{id}", get(studies::protocol::show)),
         Route::may("write", "study", "/studies/{id}/run", post(studies::protocol::run)),
+        write("study", "/studies/{id}/change", post(studies::keep::act)),
         read("indicator", "/studies/{id}/results/{run}", get(studies::result::show)),
         read("indicator", "/studies/{id}/results/{run}/{file}", get(studies::download::show)),
         read("protocol", "/methods", get(methods::list::show)),

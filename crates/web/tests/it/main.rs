@@ -19,6 +19,7 @@ mod oversight;
 mod pages;
 mod permissions;
 mod qualification;
+mod saved;
 mod sign_in;
 mod site;
 mod snapshot;

@@ -110,7 +110,7 @@ pub(in crate::pages) fn in_words(visit: &Visit, protocol: &Protocol, choice: &Ch
     }
     for (name, value) in &choice.parameters {
         let name = protocol.parameter.get(name).map_or(name.as_str(), |one| one.name.get(lang));
-        said.push((name.to_owned(), report::reading_value(value, lang)));
+        said.push((name.to_owned(), report::reading_value(value, protocol, visit.app().catalogue(), lang)));
     }
     for (column, values) in &choice.only {
         let values =

@@ -3,6 +3,7 @@
 mod alarm;
 pub(super) mod answers;
 pub(super) mod download;
+pub(super) mod keep;
 pub(super) mod list;
 pub(super) mod protocol;
 pub(super) mod result;
@@ -39,6 +40,13 @@ impl<'v> Studied<'v> {
 
     fn name(&self, lang: &str) -> String {
         self.saved.as_ref().map_or_else(|| self.protocol.name.get(lang).to_owned(), |saved| saved.name.clone())
+    }
+
+    /// That it was withdrawn, when and why; empty where it was not.
+    fn withdrawn(&self, words: Words) -> String {
+        let Some((at, why)) = self.saved.as_ref().and_then(SavedStudy::withdrawn) else { return String::new() };
+        let day = wording::date(at.date_naive(), words.lang);
+        words.with("saved-withdrawn", &[("day", day.into()), ("why", why.to_owned().into())])
     }
 
     /// The explorer with the people and readings of a run.

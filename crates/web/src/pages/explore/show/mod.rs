@@ -92,7 +92,7 @@ fn choices(visit: &Visit, whole: &Whole<'_>) -> Vec<Choice> {
         Choice::new("by", words.t("explore-compare"), words.t("explore-nobody"), groups, compare),
     ];
     choices.extend(reference(visit, whole));
-    choices.extend(protocol.parameter.keys().map(|name| reading(protocol, &whole.choice, name, lang)));
+    choices.extend(protocol.parameter.keys().map(|name| reading(visit, protocol, &whole.choice, name)));
     choices
 }
 
@@ -113,11 +113,15 @@ fn reference(visit: &Visit, whole: &Whole<'_>) -> Option<Choice> {
 }
 
 /// A reading with its choices, the protocol's own first.
-fn reading(protocol: &Protocol, chosen: &Chosen, name: &str, lang: &str) -> Choice {
+fn reading(visit: &Visit, protocol: &Protocol, chosen: &Chosen, name: &str) -> Choice {
+    let (catalogue, lang) = (visit.app().catalogue(), visit.lang());
     let parameter = &protocol.parameter[name];
     let own = written(&parameter.value);
     let others = parameter.choices.iter().map(written).filter(|choice| *choice != own);
-    let all = [own.clone()].into_iter().chain(others).map(|one| (one.clone(), report::reading_value(&one, lang)));
+    let all = [own.clone()]
+        .into_iter()
+        .chain(others)
+        .map(|one| (one.clone(), report::reading_value(&one, protocol, catalogue, lang)));
     let all: Vec<(String, String)> = all.collect();
     let taken = chosen.parameters.get(name).unwrap_or(&own);
     Choice::new(&format!("{SET}{name}"), parameter.name.get(lang).to_owned(), String::new(), all, taken)

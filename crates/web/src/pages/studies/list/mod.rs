@@ -55,10 +55,12 @@ struct Entry {
 pub(in crate::pages) async fn show(visit: Visit) -> Answer {
     let (catalogue, words) = (visit.app().catalogue(), visit.words());
     let protocols = catalogue.protocols.values().map(|one| line(&visit, one)).collect::<Result<_, _>>()?;
+    let mut offered = visit.app().measuring().shelf.all_saved()?;
+    offered.retain(|study| study.withdrawn().is_none());
     page(&View {
         page: Shell::new(&visit, &words.t("studies")),
         protocols,
-        saved: visit.app().measuring().shelf.all_saved()?.iter().map(|one| saved(&visit, one)).collect(),
+        saved: offered.iter().map(|one| saved(&visit, one)).collect(),
         register: catalogue.studies.iter().map(|one| entry(&visit, one)).collect(),
     })
 }

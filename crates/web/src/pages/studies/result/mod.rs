@@ -48,6 +48,8 @@ struct View {
     suppressed: bool,
     /// A choice an analyst saved, no protocol.
     is_saved: bool,
+    /// That it was withdrawn, when and why.
+    withdrawn: String,
     /// The explorer with the same people, where the visitor may enter it.
     explore: Option<String>,
 }
@@ -96,8 +98,9 @@ pub(in crate::pages) async fn show(
         chosen: chosen.map(|analysis| analysis.id.clone()).unwrap_or_default(),
         analyses: on_page.filter_map(|(_, made)| answers::shown(&visit, protocol, made, column, &href)).collect(),
         by,
-        provenance: answers::made_of(&run, protocol, words),
+        provenance: answers::made_of(&visit, &run, protocol),
         methods: methods::names(&protocol.methods, lang),
+        withdrawn: studied.withdrawn(words),
         is_saved: studied.saved.is_some(),
         suppressed: visit.sees("indicator") == Sees::Counts,
         explore: visit.may("read", "study").then(|| studied.explored(&run)),
