@@ -4,6 +4,7 @@
 
 mod access;
 mod accounts;
+mod alarm;
 mod api;
 mod audit;
 mod coding;

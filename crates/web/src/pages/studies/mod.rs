@@ -5,6 +5,7 @@ pub(super) mod answers;
 pub(super) mod download;
 pub(super) mod keep;
 pub(super) mod list;
+pub(super) mod newest;
 pub(super) mod protocol;
 pub(super) mod result;
 
