@@ -26,7 +26,7 @@ pub async fn releases(record: &Record) {
     let person = |number: u64| NewPerson {
         given_name: "Jānis".to_owned(),
         family_name: format!("Kalns {number:03}"),
-        sex: Some(if number % 2 == 0 { "male" } else { "female" }.to_owned()),
+        sex: Some(if number.is_multiple_of(2) { "male" } else { "female" }.to_owned()),
         born_on: Some(day(&format!("{}-06-01", 1960 + number % 40))),
         simulated: true,
         ..NewPerson::default()
