@@ -85,3 +85,10 @@ index-value = What the value is
 index-share = as it is
 index-linear = along a line: { $worst } is 0, { $best } is 1
 index-step = from { $from }: { $counts }
+
+## Alarms on the front page
+alarms-newest = Alarms in the newest results
+alarms-more = { $count ->
+    [one] { $shown } more is in the result.
+   *[other] { $shown } more are in the result.
+}

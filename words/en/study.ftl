@@ -444,6 +444,7 @@ setting-flagged-from = flagged from
 setting-weight-spread = weights vary by up to
 setting-weight-draws = other weights
 setting-known-until = returns known until
+setting-crossed-rows = rows
 setting-unit = unit of time
 
 ## Cautions
@@ -459,6 +460,7 @@ caution-unmeasured = a difference is not an effect where something that decides 
 caution-left-early = for some, following ended before the window did; the Kaplan–Meier estimate is given there.
 caution-not-all-known = there is no answer about some people; the bounds say what the share would be with none or all of them.
 caution-rounded = numbers of people are rounded to five, shares to whole percents, other numbers to two digits.
+caution-reference-absent = the group to compare with does not occur in these data, so no differences are given.
 caution-only-known = mean and quartiles are only about cases whose value is known; those who have none yet are not among them.
 caution-small-hidden = rows about too few people are hidden, and with them those the hidden ones could be computed from.
 caution-no-trend = no trend was tested: there is one step only, or the outcome does not vary.
@@ -478,6 +480,7 @@ caution-only-in-pairs = there are too many cells to look at all tables at once; 
 caution-other-value = a table published before counts rows differently; it was not compared.
 
 ## Why there is no answer
+refused-no-cases = There are no cases yet, so there is nothing to compute it from.
 refused-none-meets = No case meets this choice. Choose more widely, or take a condition away.
 refused-all-missing = No case has all the values that the computation needs. Choose more widely, or another outcome.
 refused-no-such-value = None of the cases chosen has “{ $value }” in “{ $column }”. Choose more widely.

@@ -86,3 +86,11 @@ index-value = Kas ir vērtība
 index-share = kā ir
 index-linear = pa taisni: { $worst } ir 0, { $best } ir 1
 index-step = no { $from } – { $counts }
+
+## Trauksmes sākumlapā
+alarms-newest = Trauksmes jaunākajos rezultātos
+alarms-more = { $count ->
+    [zero] Vēl { $shown } trauksmju ir rezultātā.
+    [one] Vēl { $shown } trauksme ir rezultātā.
+   *[other] Vēl { $shown } trauksmes ir rezultātā.
+}

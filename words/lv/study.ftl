@@ -448,6 +448,7 @@ setting-flagged-from = atzīmēti, sākot no
 setting-weight-spread = svari mainās līdz
 setting-weight-draws = citi svari
 setting-known-until = atgriešanās zināmas līdz
+setting-crossed-rows = rindas
 setting-unit = laika vienība
 
 ## Brīdinājumi
@@ -463,6 +464,7 @@ caution-unmeasured = starpība nav ietekme, ja nav izmērīts kaut kas, kas nosa
 caution-left-early = daļai novērošana beidzās pirms loga beigām; tur rādīts Kaplāna–Meijera novērtējums.
 caution-not-all-known = par daļu cilvēku atbildes nav; robežas rāda, kāda daļa būtu, ja neviens vai visi no viņiem.
 caution-rounded = cilvēku skaits ir noapaļots līdz pieciem, daļas – līdz veseliem procentiem, citi skaitļi – līdz diviem cipariem.
+caution-reference-absent = grupas, ar kuru salīdzināt, šajos datos nav, tāpēc starpības nav aprēķinātas.
 caution-only-known = vidējais un kvartiles ir tikai par gadījumiem, kuriem vērtība ir zināma; kuriem tā vēl nav, tie nav pieskaitīti.
 caution-small-hidden = rindas par pārāk maz cilvēkiem ir slēptas, un ar tām tās, no kurām slēptās varētu aprēķināt.
 caution-no-trend = tendence nav pārbaudīta: ir tikai viena pakāpe vai arī iznākums nemainās.
@@ -482,6 +484,7 @@ caution-only-in-pairs = šūnu ir par daudz, lai visas tabulas aplūkotu reizē;
 caution-other-value = iepriekš publicēta tabula rindas skaita citādi; ar to nesalīdzināja.
 
 ## Kāpēc nav atbildes
+refused-no-cases = Gadījumu vēl nav, tāpēc nav no kā aprēķināt.
 refused-none-meets = Šādai izvēlei neatbilst neviens gadījums. Izvēlieties plašāk vai noņemiet kādu nosacījumu.
 refused-all-missing = Nevienam gadījumam nav zināmas visas vērtības, kas vajadzīgas aprēķinam. Izvēlieties plašāk vai citu iznākumu.
 refused-no-such-value = Nevienam no izvēlētajiem gadījumiem “{ $column }” nav “{ $value }”. Izvēlieties plašāk.

@@ -28,7 +28,7 @@ pub struct Grant {
     /// Resources: `person`, `personal-code`, `custody`, `section`, `fact`, `assessment`, `case-plan`, `contact`,
     /// `session-note`, `concern`, `qualification`, `disclosure`, `duplicate`, `activity`, `place`, `milestone`,
     /// `deliverable`, `budget`, `document-register`, `external-value`, `organisation`, `indicator`, `plan`, `project`,
-    /// `report`, `snapshot`, `study`, `release`, `audit`, `account`.
+    /// `report`, `snapshot`, `protocol` (the register of studies, protocols and methods, not their results), `study`, `release`, `audit`, `account`.
     pub what: Vec<String>,
     /// Where it holds.
     #[serde(rename = "where")]
@@ -54,7 +54,7 @@ impl Grant {
     pub const VERBS: [&'static str; 6] = ["read", "write", "export", "import", "verify", "manage"];
 
     /// Resources a grant can name.
-    pub const RESOURCES: [&'static str; 31] = [
+    pub const RESOURCES: [&'static str; 32] = [
         "person",
         "custody",
         "section",
@@ -82,6 +82,7 @@ impl Grant {
         "project",
         "report",
         "snapshot",
+        "protocol",
         "study",
         "release",
         "audit",

@@ -25,7 +25,8 @@ pub use check::check;
 pub use engine::{Board, Engine};
 pub use error::MeasureError;
 pub use protocol::{
-    Answer, Certainty, Choice, ColumnValues, Lead, SavedStudy, Shift, StudyCase, StudyRun, StudyShelf, Value, Watched,
+    Answer, Certainty, Choice, Choosable, ColumnNumbers, ColumnValues, Lead, Range, SavedAct, SavedChange, SavedStudy,
+    Shift, StudyCase, StudyRun, StudyShelf, Value, Watched,
 };
 pub use result::{
     AchievementCount, BreakdownCell, BreakdownTable, Case, Completeness, DoubleCharge, IndicatorResult, Member,

@@ -9,6 +9,7 @@ use measure::{Board, Engine, MeasureError, Snapshot};
 use record::Record;
 
 use crate::api::Rates;
+use crate::sounded::Sounded;
 use crate::taking::{Measuring, Progress};
 
 /// Shared state of the pages; cheap to clone.
@@ -21,6 +22,7 @@ struct Inner {
     measured: RwLock<Arc<Measured>>,
     measuring: Measuring,
     progress: Progress,
+    sounded: Sounded,
     rates: Rates,
     edge: Edge,
     settings: Settings,
@@ -82,7 +84,17 @@ impl App {
     ) -> Self {
         let measured = RwLock::new(Arc::new(measured));
         let (progress, rates) = (Progress::default(), Rates::default());
-        Self(Arc::new(Inner { record, catalogue, measured, measuring, progress, rates, edge, settings }))
+        Self(Arc::new(Inner {
+            record,
+            catalogue,
+            measured,
+            measuring,
+            progress,
+            sounded: Sounded::default(),
+            rates,
+            edge,
+            settings,
+        }))
     }
 
     /// The record.
@@ -114,6 +126,10 @@ impl App {
 
     pub(crate) fn measuring(&self) -> &Measuring {
         &self.0.measuring
+    }
+
+    pub(crate) fn sounded(&self) -> &Sounded {
+        &self.0.sounded
     }
 
     pub(crate) fn progress(&self) -> &Progress {

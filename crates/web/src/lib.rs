@@ -23,6 +23,7 @@ mod purpose;
 mod router;
 mod shown;
 mod small_form;
+mod sounded;
 mod spark;
 mod taking;
 mod trouble;

@@ -37,6 +37,7 @@ macro_rules! areas {
             "instrument",
             "leadership",
             "ledger",
+            "method",
             "milestone",
             "people",
             "place",

@@ -45,7 +45,7 @@ pub struct Protocol {
     pub limits: Vec<Text>,
     /// Where the question comes from.
     pub sources: Vec<Source>,
-    /// Pages of `docs/methods` that explain the methods.
+    /// Pages of `docs/methods/<language>` that explain the methods.
     #[serde(default)]
     pub methods: Vec<String>,
     /// Seed of everything drawn by chance.

@@ -3,15 +3,19 @@
 //! What stands for the instrument is filled in while the file is still a tree, so that everything found afterwards points to
 //! the line where it is written.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
-use crate::{Instrument, Item, ItemType};
+use crate::{Instrument, Item, ItemType, nearest};
 
 /// The list of a file that is written for several instruments.
 pub(crate) const EACH: &str = "each";
+
+/// What an `[[each]]` says of itself.
+const OWN: [&str; 3] = ["instrument", "without", "limits"];
 
 /// Something wrong at a byte of the file, and how to mend it.
 pub(crate) type Slip = (usize, String, String);
@@ -84,7 +88,27 @@ impl<'t, 'a> Each<'t, 'a> {
         }
         let about = Spanned::new(self.at.clone(), "instrument".into());
         table.insert(about, Spanned::new(self.at.clone(), DeValue::String(newest.definition.id.clone().into())));
-        Expanded { table, places, slips: filling.slips }
+        let mut slips = filling.slips;
+        slips.extend(self.unused(file));
+        Expanded { table, places, slips }
+    }
+
+    /// What is given and stands for nothing in the file.
+    fn unused(&self, file: &DeTable<'_>) -> Vec<Slip> {
+        let mut used: BTreeSet<&str> = OWN.into();
+        let besides = file.iter().filter(|(key, _)| key.get_ref() != EACH);
+        besides.for_each(|(_, value)| asked_for(value.get_ref(), &mut used));
+        let unused = self.table.keys().filter(|key| !used.contains(key.get_ref().as_ref()));
+        let slip = |key: &Spanned<std::borrow::Cow<'_, str>>| {
+            let name = key.get_ref();
+            let problem = format!("`{name}` of this `[[each]]` is used nowhere in the file");
+            let remedy = match nearest(name, used.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("write `${name}` where it is meant, or take it away"),
+            };
+            (key.span().start, problem, remedy)
+        };
+        unused.map(slip).collect()
     }
 
     /// Places of the analyses that are not named in `without`.
@@ -103,6 +127,16 @@ impl<'t, 'a> Each<'t, 'a> {
             left.push(id);
         }
         (0..ids.len()).filter(|place| !left.contains(&ids[*place])).collect()
+    }
+}
+
+/// Names that stand alone behind a `$` anywhere in a value.
+fn asked_for<'t>(value: &'t DeValue<'_>, names: &mut BTreeSet<&'t str>) {
+    match value {
+        DeValue::String(words) => names.extend(words.strip_prefix('$')),
+        DeValue::Array(list) => list.iter().for_each(|one| asked_for(one.get_ref(), names)),
+        DeValue::Table(table) => table.values().for_each(|one| asked_for(one.get_ref(), names)),
+        _ => {}
     }
 }
 

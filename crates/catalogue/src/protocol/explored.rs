@@ -24,6 +24,12 @@ impl Ask {
         Some(asked)
     }
 
+    /// Whether groups are compared with one of them.
+    #[must_use]
+    pub fn has_reference(&self) -> bool {
+        matches!(self, Self::Windows { .. } | Self::Shares { .. })
+    }
+
     /// The time until the event that windows are about, by `column`, printed at the same months; none of other questions.
     ///
     /// Following ends with the event, on the day it ended early, or on the day up to which registers are known; an event on

@@ -109,6 +109,8 @@ fn slips_are_found_where_they_are_written() {
     assert_eq!(
         broken("threshold = 2.5", "cut_off = 2.5"),
         [
+            "studies/practice.toml:19: `cut_off` of this `[[each]]` is used nowhere in the file",
+            "  write `$cut_off` where it is meant, or take it away",
             "studies/practice.toml:45: the `[[each]]` of `sample` gives no `threshold`",
             "  add `threshold = …` to it, or name this analysis in its `without`",
         ]
@@ -116,6 +118,13 @@ fn slips_are_found_where_they_are_written() {
     assert_eq!(
         broken("without = [\"first\"]", "without = [\"frist\"]"),
         ["studies/practice.toml:15: there is no analysis `frist`", "  name one of the file's"]
+    );
+    assert_eq!(
+        broken("without = [", "witout = [\"second\"]\nwithout = ["),
+        [
+            "studies/practice.toml:15: `witout` of this `[[each]]` is used nowhere in the file",
+            "  did you mean `without`?"
+        ]
     );
     // The place is that in the file, whatever was left out before it.
     assert_eq!(

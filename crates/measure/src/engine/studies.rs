@@ -10,7 +10,7 @@ use super::{Engine, Inside, unknown};
 use crate::complaint::Complaint;
 use crate::protocol::cohort::{Cohort, parameters};
 use crate::protocol::{Given, cases, columns, leads, run};
-use crate::{Choice, ColumnValues, Lead, MeasureError, Provenance, StudyCase, StudyRun};
+use crate::{Choice, Choosable, Lead, MeasureError, Provenance, StudyCase, StudyRun};
 
 /// Cohorts asked for before, by protocol and parameters: a snapshot does not change.
 pub(super) type Followed = BTreeMap<(String, BTreeMap<String, String>), Arc<Cohort>>;
@@ -43,8 +43,8 @@ impl Engine {
         run(&self.inside, asked, &choice.parameters, Some(choice), program).await
     }
 
-    /// Columns that cases of a protocol can be chosen and compared by when `outcome` is asked for, with the values that occur.
-    /// A column known only of those to whom it happened is none: its groups would be made by the outcome.
+    /// Columns that cases of a protocol can be chosen and compared by when `outcome` is asked for, with the values that
+    /// occur, or with the span of its numbers where they are many. A column known only of those to whom it happened is none: its groups would be made by the outcome.
     ///
     /// # Errors
     /// As for [`Engine::study`].
@@ -53,7 +53,7 @@ impl Engine {
         id: &str,
         parameters: &BTreeMap<String, String>,
         outcome: &str,
-    ) -> Result<Vec<ColumnValues>, MeasureError> {
+    ) -> Result<Choosable, MeasureError> {
         let protocol = self.inside.protocol(id)?;
         let cohort = self.inside.cohort(protocol, parameters).await?;
         let in_protocol = |complaint| self.inside.in_protocol(protocol, complaint);
@@ -61,7 +61,7 @@ impl Engine {
         let happening = protocol.analysis(outcome).and_then(|analysis| happening(&analysis.ask));
         if let Some(happening) = happening {
             let made = made_by(&cohort, happening, &found).map_err(in_protocol)?;
-            found.retain(|column| !made.contains(&column.id));
+            found.drop(&made);
         }
         Ok(found)
     }
@@ -73,7 +73,7 @@ impl Engine {
     pub async fn study_cases(&self, choice: &Choice) -> Result<Vec<StudyCase>, MeasureError> {
         let protocol = self.inside.protocol(&choice.protocol)?;
         let cohort = self.inside.cohort(protocol, &choice.parameters).await?;
-        let found = cohort.narrowed(&choice.only).and_then(|narrowed| cases(protocol, &narrowed));
+        let found = cohort.narrowed(choice).and_then(|narrowed| cases(protocol, &narrowed));
         found.map_err(|complaint| self.inside.in_protocol(protocol, complaint))
     }
 
@@ -152,16 +152,16 @@ fn happening(ask: &Ask) -> Option<&str> {
 }
 
 /// Those of the columns that are known of nobody to whom it did not happen.
-fn made_by(cohort: &Cohort, happening: &str, columns: &[ColumnValues]) -> Result<BTreeSet<String>, Complaint> {
+fn made_by(cohort: &Cohort, happening: &str, columns: &Choosable) -> Result<BTreeSet<String>, Complaint> {
     let cells = cohort.cells();
     let counts = |row: usize| cohort.reasons()[row].is_none();
     let happened = cells.texts(happening)?;
     let without: Vec<usize> = (0..happened.len()).filter(|row| counts(*row) && happened[*row].is_none()).collect();
     let mut made = BTreeSet::new();
-    for column in columns.iter().filter(|_| !without.is_empty()) {
-        let values = cells.texts(&column.id)?;
+    for column in columns.ids().filter(|_| !without.is_empty()) {
+        let values = cells.texts(column)?;
         if without.iter().all(|row| values[*row].is_none()) {
-            made.insert(column.id.clone());
+            made.insert(column.to_owned());
         }
     }
     Ok(made)

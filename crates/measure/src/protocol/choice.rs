@@ -6,6 +6,8 @@ use catalogue::{Analysis, Protocol};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::Range;
+
 /// Digits of the hash in a key.
 const DIGITS: usize = 8;
 
@@ -19,10 +21,16 @@ pub struct Choice {
     pub parameters: BTreeMap<String, String>,
     /// Values that are kept, by column of the cohort; of columns that are not named, all are.
     pub only: BTreeMap<String, BTreeSet<String>>,
+    /// Ranges that are kept, by column of whole numbers.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub ranges: BTreeMap<String, Range>,
     /// Analysis whose question is asked.
     pub outcome: String,
     /// Column whose values are compared.
     pub compare: Option<String>,
+    /// Group that the others are compared with; the largest where none is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
 }
 
 impl Choice {

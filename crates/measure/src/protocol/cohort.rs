@@ -102,17 +102,26 @@ impl Cohort {
     }
 
     /// The same cases, with those that the choice does not keep left out besides.
-    pub(crate) fn narrowed(&self, only: &BTreeMap<String, BTreeSet<String>>) -> Result<Self, Complaint> {
+    pub(crate) fn narrowed(&self, choice: &Choice) -> Result<Self, Complaint> {
         let mut narrowed = self.clone();
-        for (column, kept) in only {
+        for (column, kept) in &choice.only {
             let values = self.cells().texts(column)?;
-            for (reason, value) in narrowed.reasons.iter_mut().zip(values) {
-                if reason.is_none() && !value.is_some_and(|value| kept.contains(&value)) {
-                    *reason = Some(Choice::NOT_CHOSEN.to_owned());
-                }
-            }
+            narrowed.keep(values.into_iter().map(|value| value.is_some_and(|value| kept.contains(&value))));
+        }
+        for (column, range) in &choice.ranges {
+            let numbers = self.cells().integers(column)?;
+            narrowed.keep(numbers.into_iter().map(|number| number.is_some_and(|number| range.holds(number))));
         }
         Ok(narrowed)
+    }
+
+    /// Leaves out those that counted and are not kept.
+    fn keep(&mut self, kept: impl Iterator<Item = bool>) {
+        for (reason, kept) in self.reasons.iter_mut().zip(kept) {
+            if reason.is_none() && !kept {
+                *reason = Some(Choice::NOT_CHOSEN.to_owned());
+            }
+        }
     }
 
     /// Those that count, as columns to ask for.
@@ -153,6 +162,13 @@ impl Cohort {
         let schema = self.rows.schema();
         let days = schema.fields().iter().filter(|field| field.data_type().is_temporal());
         days.map(|field| field.name().clone()).collect()
+    }
+
+    /// Names of its columns that are whole numbers.
+    pub(crate) fn whole_numbers(&self) -> BTreeSet<String> {
+        let schema = self.rows.schema();
+        let whole = schema.fields().iter().filter(|field| field.data_type().is_integer());
+        whole.map(|field| field.name().clone()).collect()
     }
 
     /// Why each case is left out; none where it counts.

@@ -6,6 +6,7 @@ use catalogue::{Analysis, Protocol};
 use chrono::{Datelike, NaiveDate};
 use statistics::proportion::{Estimate, difference};
 
+use super::Choice;
 use super::answer::{Given, answer};
 use super::cohort::Cohort;
 use crate::complaint::Complaint;
@@ -119,7 +120,8 @@ pub(crate) fn leads(
         let question = Analysis { ask: ask.of_headline(), ..analysis.clone() };
         let of_year = |year: i32| -> Result<Option<StudyResult>, Complaint> {
             let only = BTreeMap::from([(lead.year.clone(), BTreeSet::from([year.to_string()]))]);
-            Ok(answer(&question, &cohort.narrowed(&only)?.file(), given).made.ok().filter(is_whole))
+            let of_year = Choice { only, ..Choice::default() };
+            Ok(answer(&question, &cohort.narrowed(&of_year)?.file(), given).made.ok().filter(is_whole))
         };
         for year in years_over(cohort, lead, as_of)?.into_iter().rev() {
             let Some(now) = of_year(year)? else { continue };

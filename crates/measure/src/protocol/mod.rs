@@ -3,12 +3,14 @@
 mod alarm;
 mod answer;
 mod answers;
+mod beside;
 mod cases;
 mod choice;
 pub(crate) mod cohort;
 mod column;
 mod lead;
 mod question;
+mod range;
 mod run;
 mod saved;
 pub(crate) mod sealed;
@@ -18,10 +20,11 @@ pub use alarm::Watched;
 pub use answer::Answer;
 pub use cases::StudyCase;
 pub use choice::Choice;
-pub use column::{ColumnValues, Value};
+pub use column::{Choosable, ColumnNumbers, ColumnValues, Value};
 pub use lead::{Certainty, Lead, Shift};
+pub use range::Range;
 pub use run::StudyRun;
-pub use saved::SavedStudy;
+pub use saved::{SavedAct, SavedChange, SavedStudy};
 pub use store::StudyShelf;
 
 pub(crate) use answer::Given;

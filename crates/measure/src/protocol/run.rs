@@ -7,11 +7,12 @@ use catalogue::{Kind, Protocol};
 use serde::{Deserialize, Serialize};
 
 use super::answer::{Given, answer};
+use super::beside::fewest_beside;
 use super::cohort::parameters;
 use super::{Answer, Choice};
 use crate::engine::Inside;
 use crate::file::DataFile;
-use crate::study::{round_people, rounded, suppress_study, with_differences};
+use crate::study::{Refused, round_people, rounded, suppress_study, with_differences};
 use crate::suppression::without_small;
 use crate::{MeasureError, Provenance};
 
@@ -39,6 +40,9 @@ pub struct StudyRun {
     pub persons: u64,
     /// Cases left out, by reason.
     pub left_out: BTreeMap<String, u64>,
+    /// The fewest people next to an end of a chosen range; nothing where no range was chosen or nobody stands there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beside_range: Option<u64>,
     /// Answers in the order of the protocol.
     pub answers: Vec<Answer>,
     /// What was chosen of the protocol; nothing where all of it was run.
@@ -67,12 +71,14 @@ impl StudyRun {
     }
 
     /// Whether the choice keeps fewer people than a share can be told of, or leaves out fewer than that: they could be known by
-    /// comparing two choices. The least number is `below`, and [`Choice::LEAST`].
+    /// comparing two choices. The same where fewer stand next to an end of a range. The least number is `below`, and
+    /// [`Choice::LEAST`].
     #[must_use]
     pub fn is_small(&self, below: u32) -> bool {
         let small = |count: u64| count > 0 && count < u64::from(below.max(Choice::LEAST));
         let not_chosen = self.left_out.get(Choice::NOT_CHOSEN).copied().unwrap_or_default();
-        self.choice.is_some() && (small(self.counted) || small(self.persons) || small(not_chosen))
+        let beside = self.beside_range.is_some_and(small);
+        self.choice.is_some() && (small(self.counted) || small(self.persons) || small(not_chosen) || beside)
     }
 
     /// The same with everything about fewer than `below` people hidden; where people were chosen at will, rounded besides.
@@ -80,6 +86,7 @@ impl StudyRun {
     pub fn suppressed(&self, below: u32) -> Self {
         let mut shown = self.clone();
         shown.left_out = without_small(&self.left_out, u64::from(below));
+        shown.beside_range = None;
         for answer in &mut shown.answers {
             if let Ok(result) = &answer.made {
                 let seen = suppress_study(result, below);
@@ -103,10 +110,11 @@ pub(crate) async fn run(
     program: &str,
 ) -> Result<StudyRun, MeasureError> {
     let cohort = inside.cohort(&protocol, instead).await?;
-    let cohort = match choice {
-        None => cohort,
+    let complain = |complaint| inside.in_protocol(&protocol, complaint);
+    let (cohort, beside_range) = match choice {
+        None => (cohort, None),
         Some(choice) => {
-            Arc::new(cohort.narrowed(&choice.only).map_err(|complaint| inside.in_protocol(&protocol, complaint))?)
+            (Arc::new(cohort.narrowed(choice).map_err(complain)?), fewest_beside(&cohort, choice).map_err(complain)?)
         }
     };
     let tally = cohort.tally();
@@ -123,8 +131,9 @@ pub(crate) async fn run(
         counted: tally.counted,
         persons: tally.persons,
         left_out: tally.left_out,
+        beside_range,
         protocol: protocol.id.clone(),
-        answers: answers(protocol, cohort.file(), given, choice.is_some_and(|one| one.compare.is_some())).await?,
+        answers: answers(protocol, cohort.file(), given, choice.cloned()).await?,
         choice: choice.cloned(),
     })
 }
@@ -134,12 +143,15 @@ async fn answers(
     protocol: Protocol,
     cases: DataFile,
     given: Given,
-    compares: bool,
+    choice: Option<Choice>,
 ) -> Result<Vec<Answer>, MeasureError> {
     let work = move || {
         let mut answers: Vec<Answer> = protocol.analysis.iter().map(|one| answer(one, &cases, &given)).collect();
-        if compares {
-            answers = answers.into_iter().map(|one| Answer { made: one.made.map(with_differences), ..one }).collect();
+        if let Some(choice) = choice {
+            let reference = choice.reference.as_deref();
+            let differing = |made| if choice.compare.is_some() { with_differences(made, reference) } else { made };
+            let of_choice = |one: Answer| Answer { made: one.made.map(differing).map_err(Refused::of_choice), ..one };
+            answers = answers.into_iter().map(of_choice).collect();
         }
         answers
     };

@@ -76,6 +76,14 @@ impl StudyShelf {
         }
     }
 
+    /// Keeps what the author of a saved study did with it.
+    ///
+    /// # Errors
+    /// A file cannot be written.
+    pub fn revise(&self, study: &SavedStudy) -> Result<(), MeasureError> {
+        sealed::write(&self.folder.join(SAVED), &study.key(), study)
+    }
+
     /// The saved study of this key.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! How far each group lies from the largest one, where an answer gives a share with its interval for every group.
+//! How far each group lies from one of them, the largest unless another is named, where an answer gives a share with its interval for every group.
 
 use statistics::Interval;
 use statistics::proportion::{Estimate, difference};
@@ -6,21 +6,46 @@ use statistics::proportion::{Estimate, difference};
 use super::StudyResult;
 use super::part::{Cell, Part, Shape};
 
-/// Groups less the largest one.
+/// Groups less the one they are compared with.
 pub(super) static DIFFERENCES: Shape =
     Shape::of("differences", &["group", "reference", "months", "difference", "lower", "upper"]);
 
 /// Tables whose shares are compared.
 const COMPARED: [&str; 2] = ["windows", "shares"];
 
-/// The same answer with the differences between its groups; unchanged where there are no two groups.
+/// The same answer with the differences between its groups and `reference`, or the largest of them; unchanged where there are
+/// no two groups, and with a caution where there is no such group.
 #[must_use]
-pub fn with_differences(mut result: StudyResult) -> StudyResult {
-    let compared = COMPARED.iter().find_map(|name| result.part(name));
-    if let Some(part) = compared.and_then(differences) {
-        result.add(part);
+pub fn with_differences(mut result: StudyResult, reference: Option<&str>) -> StudyResult {
+    let Some(compared) = COMPARED.iter().find_map(|name| result.part(name)) else { return result };
+    let groups = groups(compared);
+    let place = compared.shape.place("group");
+    let reference = match reference {
+        Some(named) => groups.iter().find(|row| row[place].words() == named),
+        None => largest(compared, &groups),
+    };
+    match reference.map(|row| row[place].clone()) {
+        Some(reference) => {
+            let part = differences(compared, &groups, &reference);
+            result.add(part);
+        }
+        None if groups.is_empty() => {}
+        None => result.cautions.push("reference-absent"),
     }
     result
+}
+
+/// Rows about groups; those about everybody are none.
+fn groups(table: &Part) -> Vec<&Vec<Cell>> {
+    let by = table.shape.place("by");
+    table.rows.iter().filter(|row| row[by] != Cell::Nothing).collect()
+}
+
+/// A row of the largest group; of groups of one size the first, so that the answer does not depend on the order of looking.
+fn largest<'r, 't>(table: &Part, groups: &'r [&'t Vec<Cell>]) -> Option<&'r &'t Vec<Cell>> {
+    let cases = table.shape.place("cases");
+    let size = |row: &[Cell]| row[cases].value().unwrap_or(0.0);
+    groups.iter().rev().max_by(|a, b| size(a).total_cmp(&size(b)))
 }
 
 /// The differences with those hidden that a hidden row of the table they were made from would be known by.
@@ -35,16 +60,12 @@ pub(super) fn hidden_like(differences: &Part, table: &Part) -> Part {
     hidden
 }
 
-fn differences(table: &Part) -> Option<Part> {
-    let (by, group, cases) = (table.shape.place("by"), table.shape.place("group"), table.shape.place("cases"));
-    let groups: Vec<&Vec<Cell>> = table.rows.iter().filter(|row| row[by] != Cell::Nothing).collect();
-    // Of groups of one size the first, so that the answer does not depend on the order of looking.
-    let size = |row: &[Cell]| row[cases].value().unwrap_or(0.0);
-    let reference = groups.iter().rev().max_by(|a, b| size(a).total_cmp(&size(b)))?[group].clone();
+fn differences(table: &Part, groups: &[&Vec<Cell>], reference: &Cell) -> Part {
+    let group = table.shape.place("group");
     let mut part = Part::new(&DIFFERENCES);
-    for row in groups.into_iter().filter(|row| row[group] != reference) {
+    for row in groups.iter().filter(|row| row[group] != *reference) {
         let months = months(table, row);
-        let (Some(one), Some(other)) = (share_of(table, &row[group], &months), share_of(table, &reference, &months))
+        let (Some(one), Some(other)) = (share_of(table, &row[group], &months), share_of(table, reference, &months))
         else {
             continue;
         };
@@ -53,7 +74,7 @@ fn differences(table: &Part) -> Option<Part> {
         cells.extend([difference.value, difference.interval.lower, difference.interval.upper].map(Cell::Points));
         part.push(cells);
     }
-    Some(part)
+    part
 }
 
 /// The window a row is about; nothing where the table has none.

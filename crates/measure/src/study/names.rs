@@ -157,6 +157,7 @@ const SETTINGS: &[&str] = &[
     "weight_draws",
     "known_until",
     "unit",
+    "crossed_rows",
 ];
 
 /// Names of cautions.
@@ -173,6 +174,7 @@ const CAUTIONS: &[&str] = &[
     "left-early",
     "not-all-known",
     "rounded",
+    "reference-absent",
     "only-known",
     "small-hidden",
     "no-trend",

@@ -23,7 +23,8 @@ pub(crate) type About = (&'static str, Vec<(&'static str, String)>);
 /// Code of every other refusal.
 const OTHER: &str = "other";
 
-const CODES: [&str; 22] = [
+const CODES: [&str; 23] = [
+    "no_cases",
     "none_meets",
     "all_missing",
     "no_such_value",
@@ -56,6 +57,12 @@ pub(super) fn codes() -> impl Iterator<Item = &'static str> {
 }
 
 impl Refused {
+    /// The same about people somebody chose: that there are none is then for the choice.
+    #[must_use]
+    pub(crate) fn of_choice(self) -> Self {
+        if self.code == "no_cases" { Self { code: "none_meets", ..self } } else { self }
+    }
+
     /// As it was kept; a code or name of another version is passed over.
     pub(crate) fn kept(why: String, code: Option<&str>, values: &BTreeMap<String, String>) -> Self {
         let code = CODES.into_iter().find(|known| Some(*known) == code).unwrap_or(OTHER);
@@ -74,6 +81,7 @@ impl From<StudyError> for Refused {
     fn from(error: StudyError) -> Self {
         let why = error.to_string();
         let (code, values) = match error {
+            StudyError::File(FileError::NoneMeets { in_file: 0, .. }) => ("no_cases", Vec::new()),
             StudyError::File(FileError::NoneMeets { .. }) => ("none_meets", Vec::new()),
             StudyError::File(FileError::NoRows { .. }) => ("all_missing", Vec::new()),
             StudyError::File(_) => (OTHER, Vec::new()),

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use catalogue::Catalogue;
 use chrono::{DateTime, Days, Utc};
 use measure::study::{Cell, Part, StudyResult};
-use measure::{Choice, Engine, SavedStudy, Shift, StudyRun, StudyShelf};
+use measure::{Choice, ColumnNumbers, Engine, SavedStudy, Shift, StudyRun, StudyShelf};
 
 use crate::office::{day, engine_on, pack};
 
@@ -154,9 +154,11 @@ async fn a_choice_of_few_or_of_all_but_few_is_small() {
 #[tokio::test]
 async fn cases_can_be_chosen_by_what_people_were_like_and_not_by_what_became_of_them() {
     let columns = engine().await.choosable("recidivism", &BTreeMap::new(), "return").await.unwrap();
-    let ids: Vec<&str> = columns.iter().map(|column| column.id.as_str()).collect();
+    let ids: Vec<&str> = columns.groups.iter().map(|column| column.id.as_str()).collect();
     assert_eq!(ids, ["unit", "sex", "released_in"]);
-    let cases: Vec<(&str, u64)> = columns[1].values.iter().map(|value| (value.code.as_str(), value.cases)).collect();
+    assert_eq!(columns.numbers, [ColumnNumbers { id: "age".to_owned(), span: (20, 59) }]);
+    let cases: Vec<(&str, u64)> =
+        columns.groups[1].values.iter().map(|value| (value.code.as_str(), value.cases)).collect();
     assert_eq!(cases, [("female", 36), ("male", 324)]);
 }
 
@@ -185,10 +187,12 @@ async fn a_saved_choice_is_run_again_to_the_same_bytes() {
         purpose: "research".to_owned(),
         remark: "gada pārskatam".to_owned(),
         by: "analyst".to_owned(),
+        account: Some("analyst".to_owned()),
         at: "2026-06-30T08:00:00Z".parse::<DateTime<Utc>>().unwrap(),
         choice: chosen.clone(),
         provenance: run.provenance.clone(),
         result: result.clone(),
+        changes: Vec::new(),
     };
     shelf.save(&study).unwrap();
     assert_eq!(shelf.saved(&chosen.key()).unwrap().as_ref(), Some(&study));
@@ -203,6 +207,43 @@ async fn a_saved_choice_is_run_again_to_the_same_bytes() {
     let changed = std::fs::read_to_string(&saved).unwrap().replace("\"male\"", "\"female\"");
     std::fs::write(&saved, changed).unwrap();
     assert!(shelf.saved(&chosen.key()).unwrap_err().to_string().contains("changed after it was saved"));
+}
+
+#[tokio::test]
+async fn a_saved_study_is_renamed_withdrawn_and_offered_again_with_a_trace_of_each() {
+    let folder = tempfile::tempdir().unwrap();
+    let shelf = StudyShelf::at(folder.path());
+    let chosen = choice(&[("sex", &["male"])], None);
+    let run = engine().await.explore(&chosen, PROGRAM).await.unwrap();
+    let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+    let study = SavedStudy {
+        name: "Vīrieši".to_owned(),
+        purpose: "research".to_owned(),
+        remark: "gada pārskatam".to_owned(),
+        by: "Anna Liepa".to_owned(),
+        account: None,
+        at: at("2026-06-30T08:00:00Z"),
+        choice: chosen.clone(),
+        provenance: run.provenance.clone(),
+        result: shelf.keep(&run).unwrap(),
+        changes: Vec::new(),
+    };
+    shelf.save(&study).unwrap();
+    let file = std::fs::read_to_string(folder.path().join(".saved").join(format!("{}.json", study.key()))).unwrap();
+    assert!(!file.contains("changes") && !file.contains("account"), "as studies were saved before: {file}");
+    assert!(study.is_of("aliepa", "Anna Liepa") && !study.is_of("other", "Cits"));
+    let owned = SavedStudy { account: Some("aliepa".to_owned()), ..study.clone() };
+    assert!(owned.is_of("aliepa", "Liepa") && !owned.is_of("other", "Anna Liepa"), "the account counts, not the name");
+    let renamed = study.renamed("Vīrieši pa gadiem".to_owned(), at("2026-07-01T08:00:00Z"));
+    let withdrawn = renamed.withdrawn_for("kļūda izvēlē".to_owned(), at("2026-07-02T08:00:00Z"));
+    shelf.revise(&withdrawn).unwrap();
+    let kept = shelf.saved(&chosen.key()).unwrap().unwrap();
+    assert_eq!((kept.name.as_str(), kept.changes.len()), ("Vīrieši pa gadiem", 2));
+    assert_eq!(kept.withdrawn(), Some((at("2026-07-02T08:00:00Z"), "kļūda izvēlē")));
+    assert!(shelf.take(&chosen.key(), &kept.result).unwrap().is_some(), "its results stay");
+    let restored = kept.restored(at("2026-07-03T08:00:00Z"));
+    assert_eq!((restored.withdrawn(), restored.changes.len()), (None, 3));
+    assert_eq!(restored.clone().restored(at("2026-07-04T08:00:00Z")), restored);
 }
 
 #[tokio::test]

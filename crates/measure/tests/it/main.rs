@@ -11,6 +11,7 @@ mod index;
 mod office;
 mod packs;
 mod protocols;
+mod range;
 mod release;
 mod returns;
 mod s05_probation_indicator;

@@ -60,7 +60,7 @@ async fn a_study_of_nobody_says_so_for_every_analysis() {
     let run = engine.study("recidivism", &BTreeMap::new(), "test").await.unwrap();
     assert_eq!((run.considered, run.counted), (0, 0));
     for answer in &run.answers {
-        assert!(answer.made.as_ref().is_err_and(|refused| refused.code == "none_meets"), "{answer:?}");
+        assert!(answer.made.as_ref().is_err_and(|refused| refused.code == "no_cases"), "{answer:?}");
     }
 }
 

@@ -9,7 +9,7 @@ use super::table::Sheet;
 use crate::words::Words;
 
 /// The counts of a publishable table, a row for each of its rows.
-pub(super) fn crossed(part: &Part, words: &Words, lang: &str) -> Sheet {
+pub(super) fn crossed(part: &Part, rows_are: Option<&str>, words: &Words, lang: &str) -> Sheet {
     let place = |name: &str| part.shape.place(name);
     let (mut rows, columns) = (distinct(part, place("row")), distinct(part, place("column")));
     if rows.len() > MANY_GROUPS {
@@ -30,7 +30,7 @@ pub(super) fn crossed(part: &Part, words: &Words, lang: &str) -> Sheet {
     };
     Sheet {
         title: words.say("part-table"),
-        head: std::iter::once(words.say("column-group"))
+        head: std::iter::once(rows_are.map_or_else(|| words.say("column-group"), str::to_owned))
             .chain(columns.iter().map(|column| shown(column, words, lang)))
             .collect(),
         numbers: std::iter::once(false).chain(columns.iter().map(|_| true)).collect(),

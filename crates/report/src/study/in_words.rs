@@ -22,6 +22,9 @@ pub fn in_words(
     for part in &mut shown.parts {
         book.put_into(part, analysis);
     }
+    if let Ask::Table { rows, .. } = &analysis.ask {
+        shown.settings.push(("crossed_rows", Cell::Text(book.heading(rows))));
+    }
     // Times of cohorts are days; those of other files are whatever their owner counts.
     if matches!(analysis.ask, Ask::Survival { .. } | Ask::Incidence { .. }) {
         shown.settings.push(("unit", Cell::Code("days")));
@@ -154,6 +157,13 @@ impl Book<'_> {
     /// The newest version of the instrument the protocol is about.
     fn instrument(&self) -> Option<&Instrument> {
         self.catalogue.instruments.get(self.protocol.instrument.as_ref()?)?.values().next_back()
+    }
+
+    /// The name of a score of the instrument.
+    pub(super) fn score(&self, id: &str) -> Option<&str> {
+        let scores = &self.instrument()?.definition.score;
+        let named = scores.iter().filter(|score| score.id == id).find_map(|score| score.name.as_ref());
+        named.map(|name| name.get(self.lang))
     }
 
     /// A covariate: `age`, or `prison=north` for a level of a factor.

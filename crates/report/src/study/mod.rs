@@ -1,6 +1,7 @@
 //! Answers of studies for people, programs and spreadsheets.
 
 mod alarm;
+mod cases;
 mod cell;
 mod comparison;
 mod cross;
@@ -16,6 +17,7 @@ mod sentence;
 mod table;
 
 pub use alarm::{AlarmShown, AlarmState, study_alarms};
+pub use cases::cases_csv;
 pub(crate) use cell::whole;
 pub use comparison::study_comparisons;
 pub use csv::study_csv;

@@ -32,7 +32,7 @@ pub fn study_run_table(run: &StudyRun, protocol: &Protocol, catalogue: &Catalogu
     if !reasons.is_empty() {
         let _ = writeln!(out, "{}", words.say_with("run-left-out", &[("reasons", &reasons.join("; "))]));
     }
-    let readings = reading::line(run, protocol, &words, lang);
+    let readings = reading::line(run, protocol, catalogue, &words, lang);
     if !readings.is_empty() {
         let _ = writeln!(out, "{}", words.say_with("run-parameters", &[("parameters", &readings)]));
     }

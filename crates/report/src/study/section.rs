@@ -98,7 +98,7 @@ fn blocks(section: &StudySection<'_>, words: &Words) -> Vec<Block> {
     blocks.push(Block::Origin(made_of(run, protocol, words, lang)));
     let hashes = [("definition", &*run.provenance.definition_hash), ("snapshot", &*run.provenance.snapshot_hash)];
     blocks.push(Block::Origin(words.say_with("section-hashes", &hashes)));
-    let readings = reading::line(run, protocol, words, lang);
+    let readings = reading::line(run, protocol, section.catalogue, words, lang);
     if !readings.is_empty() {
         blocks.push(Block::Origin(words.say_with("run-parameters", &[("parameters", &readings)])));
     }

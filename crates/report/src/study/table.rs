@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use catalogue::wording;
 use measure::study::{Cell, Part, StudyResult};
 
 use super::cell::{shown, whole};
@@ -90,9 +91,11 @@ pub fn study_sheets(result: &StudyResult, lang: &str) -> Vec<Sheet> {
 fn sheets(result: &StudyResult, words: &Words, lang: &str) -> Vec<Sheet> {
     let model = model_of(result, words).map(|model| format!(" – {model}")).unwrap_or_default();
     let unit = unit(result);
+    let crossed_rows = result.settings.iter().find(|(name, _)| *name == "crossed_rows");
+    let rows_are = crossed_rows.map(|(_, name)| name.words());
     let printed = result.parts.iter().filter(|part| !part.shape.long);
     let sheet = |part: &Part| match part.shape.name {
-        "table" => crossed(part, words, lang),
+        "table" => crossed(part, rows_are, words, lang),
         _ => sheet(part, unit, words, lang),
     };
     printed.map(sheet).map(|sheet| Sheet { title: sheet.title + &model, ..sheet }).collect()
@@ -103,6 +106,16 @@ fn sheets(result: &StudyResult, words: &Words, lang: &str) -> Vec<Sheet> {
 pub fn study_cautions(result: &StudyResult, lang: &str) -> Vec<String> {
     let words = Words::of_studies(lang);
     result.cautions.iter().map(|caution| words.say(&format!("caution-{caution}"))).collect()
+}
+
+/// A cell beside the others of its column: nothing at all has decimals where they have some.
+fn in_column(part: &Part, row: &[Cell], at: usize, words: &Words, lang: &str) -> String {
+    let is_broken =
+        |row: &Vec<Cell>| matches!(row[at], Cell::Number(value) if value.is_finite() && value.fract() != 0.0);
+    match &row[at] {
+        Cell::Number(value) if *value == 0.0 && part.rows.iter().any(is_broken) => wording::fixed(0.0, 3, lang),
+        cell => shown(cell, words, lang),
+    }
 }
 
 /// One table; `unit` is that of its times, where it is known.
@@ -119,7 +132,11 @@ fn sheet(part: &Part, unit: Option<&str>, words: &Words, lang: &str) -> Sheet {
         title: words.say(&title(part)),
         head: kept.iter().map(|at| words.say(&heading(part.shape.columns[*at], unit))).collect(),
         numbers: kept.iter().map(|at| part.rows.iter().any(|row| row[*at].value().is_some())).collect(),
-        rows: part.rows.iter().map(|row| kept.iter().map(|at| shown(&row[*at], words, lang)).collect()).collect(),
+        rows: part
+            .rows
+            .iter()
+            .map(|row| kept.iter().map(|at| in_column(part, row, *at, words, lang)).collect())
+            .collect(),
     };
     if part.shape.name == "differences" {
         sheet.head.push(words.say("verdict"));

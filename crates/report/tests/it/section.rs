@@ -35,7 +35,8 @@ fn run() -> StudyRun {
         months: vec![12, 24],
         by: vec!["sex".to_owned()],
     };
-    let made = windows.of(&DataFile::open(&path).unwrap()).map(with_differences).map_err(Refused::from);
+    let made =
+        windows.of(&DataFile::open(&path).unwrap()).map(|made| with_differences(made, None)).map_err(Refused::from);
     StudyRun {
         protocol: "recidivism".to_owned(),
         provenance: Provenance {
@@ -54,6 +55,7 @@ fn run() -> StudyRun {
         considered: 260,
         counted: 250,
         persons: 250,
+        beside_range: None,
         left_out: [("died_inside".to_owned(), 4), (Choice::NOT_CHOSEN.to_owned(), 6)].into(),
         answers: vec![Answer { analysis: "return".to_owned(), made, alarms: Vec::new() }],
         choice: Some(choice()),
@@ -249,7 +251,7 @@ fn prisons() -> StudyResult {
         months: vec![12, 24],
         by: vec!["unit".to_owned()],
     };
-    of_file(&rows, |file| windows.of(file).map(with_differences))
+    of_file(&rows, |file| windows.of(file).map(|made| with_differences(made, None)))
 }
 
 #[test]
@@ -307,12 +309,36 @@ fn a_publishable_table_has_its_rows_across_its_columns() {
         zeros: false,
         missing_as: None,
     };
-    let sheets = study_sheets(&of_file(&rows, |file| table.of(file)), "lv");
+    let result = of_file(&rows, |file| table.of(file));
+    let sheets = study_sheets(&result, "lv");
+    // In a protocol the column has a name.
+    let analysis = protocol_of("recidivism").analysis("return-by-prison").unwrap();
+    let named = |lang| study_sheets(&in_words(&result, protocol_of("recidivism"), analysis, &PACK, lang), lang);
+    assert_eq!((&*named("lv")[0].head[0], &*named("en")[0].head[0]), ("Ieslodzījuma vieta", "Prison"));
     assert_eq!(sheets[0].head, ["Grupa", "back", "not", "kopā"]);
     let names: Vec<&str> = sheets[0].rows.iter().map(|row| row[0].as_str()).collect();
     assert_eq!(names, ["A", "B", "kopā"]);
     assert_eq!(sheets[0].rows[1][1], "slēpts");
     assert_eq!(sheets[0].rows[2][3], "92");
+}
+
+#[test]
+fn nothing_at_all_has_decimals_where_the_column_has_some() {
+    let shown = |values: &[f64]| {
+        let mut result = shares();
+        result.parts.retain(|part| part.shape.name == "shares");
+        let part = &mut result.parts[0];
+        let (place, row) = (part.shape.place("share"), part.rows[0].clone());
+        part.rows = vec![row; values.len()];
+        for (row, value) in part.rows.iter_mut().zip(values) {
+            row[place] = Cell::Number(*value);
+        }
+        let sheet = study_sheets(&result, "lv").remove(0);
+        let at = sheet.head.iter().position(|head| head == "Daļa").unwrap();
+        sheet.rows.iter().map(|row| row[at].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(shown(&[0.0, 1e-12, 0.25]), ["0,000", "0,000", "0,25"]);
+    assert_eq!(shown(&[0.0, 3.0]), ["0", "3"]);
 }
 
 #[test]

@@ -28,14 +28,15 @@ const ROOMS: &[(&str, &str, &str, &str)] = &[
     ("/places", "room-places", "read", "place"),
     ("/deliverables", "room-deliverables", "read", "deliverable"),
     ("/funding", "room-funding", "read", "project"),
-    ("/studies", "room-studies", "read", "indicator"),
+    // Before the studies: whoever reads the log begins with it.
+    ("/audit", "room-audit", "read", "audit"),
+    ("/studies", "room-studies", "read", "protocol"),
     ("/explore", "room-explore", "read", "study"),
     ("/standards", "room-standards", "read", "plan"),
     ("/instruments", "room-instruments", "read", "plan"),
     ("/reports", "room-reports", "read", "report"),
     ("/snapshot", "room-snapshot", "export", "snapshot"),
     ("/accounts", "room-accounts", "manage", "account"),
-    ("/audit", "room-audit", "read", "audit"),
     ("/releases", "room-releases", "read", "release"),
 ];
 
@@ -55,6 +56,8 @@ pub(crate) fn rooms(visit: &Visit) -> Vec<Room> {
 fn is_in(path: &str, room: &str) -> bool {
     match room {
         "/" => path == "/" || path.starts_with("/indicators"),
+        // Methods are read where studies are.
+        "/studies" if path.starts_with("/methods") => true,
         room => path == room || path.strip_prefix(room).is_some_and(|rest| rest.starts_with('/')),
     }
 }

@@ -15,6 +15,7 @@ pub(crate) mod indicators;
 pub(crate) mod instruments;
 mod leadership;
 pub(crate) mod ledger;
+mod methods;
 mod milestones;
 mod packages;
 pub(crate) mod people;
@@ -99,14 +100,18 @@ pub(crate) fn routes() -> Vec<Route> {
         read("deliverable", "/deliverables", get(deliverables::show)),
         read("project", "/funding", get(funding::show)),
         read("plan", "/standards", get(standards::show)),
-        read("indicator", "/studies", get(studies::list::show)),
-        read("indicator", "/studies/{id}", get(studies::protocol::show)),
+        read("protocol", "/studies", get(studies::list::show)),
+        read("protocol", "/studies/{id}", get(studies::protocol::show)),
         Route::may("write", "study", "/studies/{id}/run", post(studies::protocol::run)),
+        write("study", "/studies/{id}/change", post(studies::keep::act)),
         read("indicator", "/studies/{id}/results/{run}", get(studies::result::show)),
         read("indicator", "/studies/{id}/results/{run}/{file}", get(studies::download::show)),
+        read("protocol", "/methods", get(methods::list::show)),
+        read("protocol", "/methods/{id}", get(methods::method::show)),
         read("study", "/explore", get(explore::show::show)),
         read("study", "/explore/files/{file}", get(explore::file::show)),
         named("study", "/explore/cases", get(explore::cases::show)),
+        named("study", "/explore/cases.csv", get(explore::cases::file::show)),
         write("study", "/explore/save", post(explore::save::save)),
         read("release", "/releases", get(releases::show)),
         read("report", "/reports", get(reports::show)),

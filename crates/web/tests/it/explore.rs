@@ -12,7 +12,7 @@ fn day(text: &str) -> NaiveDate {
 
 /// Sixty people released in 2021 and forty in 2022; in each year every fourth is back after a hundred days. Three are from
 /// a second prison.
-async fn releases(record: &Record) {
+pub async fn releases(record: &Record) {
     let mut change = record.change(&operator("importer"), "import", None).await.unwrap();
     let prison = record::NewOrganisation {
         id: "ilguciema-cietums".to_owned(),
@@ -26,7 +26,8 @@ async fn releases(record: &Record) {
     let person = |number: u64| NewPerson {
         given_name: "Jānis".to_owned(),
         family_name: format!("Kalns {number:03}"),
-        sex: Some("male".to_owned()),
+        sex: Some(if number.is_multiple_of(2) { "male" } else { "female" }.to_owned()),
+        born_on: Some(day(&format!("{}-06-01", 1960 + number % 40))),
         simulated: true,
         ..NewPerson::default()
     };

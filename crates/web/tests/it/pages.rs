@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use crate::site::Site;
 
-const OF_PLANNER: [&str; 26] = [
+const OF_PLANNER: [&str; 29] = [
     "/",
     "/indicators/1.2",
     "/indicators/2.3",
@@ -30,6 +30,9 @@ const OF_PLANNER: [&str; 26] = [
     "/studies/programme-effect",
     "/studies/validity-rvn-paraugs",
     "/studies/social-inclusion",
+    "/methods",
+    "/methods/validity",
+    "/methods/simulated-nation",
     "/reports",
 ];
 const HEAVIEST_BYTES: usize = 100 * 1024;

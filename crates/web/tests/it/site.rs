@@ -54,7 +54,7 @@ pub fn pack() -> Catalogue {
 pub struct Site {
     router: Router,
     record: Arc<Record>,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Site {
@@ -95,12 +95,22 @@ impl Site {
             program: "tilts of the test",
         };
         let app = App::new(Arc::clone(&record), catalogue, measured, measuring, Edge { now, random }, settings);
-        Self { router: web::router(app), record, _folder: folder }
+        Self { router: web::router(app), record, folder }
     }
 
     /// The record behind the pages.
     pub fn record(&self) -> &Record {
         &self.record
+    }
+
+    /// What was handed out.
+    pub fn releases(&self) -> ReleaseLedger {
+        ReleaseLedger::at(&self.folder.path().join("releases"))
+    }
+
+    /// The studies that were run and saved.
+    pub fn shelf(&self) -> StudyShelf {
+        StudyShelf::at(&self.folder.path().join("studies"))
     }
 
     pub fn visitor(&self) -> Visitor {

@@ -101,3 +101,30 @@ async fn a_protocol_about_an_index_shows_its_model_and_that_nobody_has_adopted_i
     page.says("no 0 – 1; no 1 – 0,5; no 2 – 0");
     planner.get("/studies/social-inclusion?lang=en").await.says("from 0: 1; from 1: 0.5; from 2: 0");
 }
+
+#[tokio::test]
+async fn a_report_about_an_instrument_that_nobody_used_says_that_there_are_no_cases_yet() {
+    let site = Site::open().await;
+    let analyst = site.as_analyst().await;
+    analyst.get("/studies/validity-rvn-paraugs").await;
+    let result = analyst.post("/studies/validity-rvn-paraugs/run", &[]).await.location().to_owned();
+    let page = analyst.get(&format!("{result}?analysis=bands")).await;
+    page.says("Gadījumu vēl nav, tāpēc nav no kā aprēķināt.");
+    assert!(!page.body.contains("noņemiet kādu nosacījumu"), "nothing was chosen");
+    analyst.get(&format!("{result}?analysis=bands&lang=en")).await.says("There are no cases yet");
+    // Somebody who chose people is told to choose otherwise.
+    let chosen = analyst.get("/explore?study=recidivism&outcome=return&lang=lv").await;
+    chosen.says("Šādai izvēlei neatbilst neviens gadījums");
+}
+
+#[tokio::test]
+async fn the_score_that_is_examined_stands_by_its_name() {
+    let site = Site::open().await;
+    let analyst = site.as_analyst().await;
+    let name = "Atkārtota notiesāšana viena gada laikā, %";
+    let page = analyst.get("/studies/validity-ogrs3").await;
+    page.says(&format!("<td>{name}</td>"));
+    assert!(!page.body.contains("<td>one_year</td>") && !page.body.contains("two_year</td>"));
+    let result = analyst.post("/studies/validity-ogrs3/run", &[]).await.location().to_owned();
+    analyst.get(&result).await.says(&format!("<dd class=\"t-number\">{name}</dd>"));
+}

@@ -125,7 +125,7 @@ impl Returns {
         ];
         let part = self.table(&counted, groups.as_ref()).map_err(|error| Refusal::about(file, &about).of(error))?;
         windows::add(&mut result, part);
-        Ok(with_differences(result))
+        Ok(with_differences(result, None))
     }
 
     fn days(&self, file: &DataFile, from: &[f64], until: &[f64], left: Option<Vec<f64>>) -> Result<Days, StudyError> {

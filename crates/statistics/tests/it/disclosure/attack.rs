@@ -128,7 +128,7 @@ fn nobody_who_counts_every_table_out_knows_more_than_the_audit_says() {
     }
     eprintln!("{tables} tables; {reprotected} attacked with the program: {narrowed} of {told} small counts told");
     assert!(tables > 150 && reprotected > 100);
-    // What costs and orders choose is not hidden from somebody who has the program (docs/methods/disclosure.md).
+    // What costs and orders choose is not hidden from somebody who has the program (docs/methods/en/disclosure.md).
     assert!(narrowed * 10 < told, "{narrowed} of {told}");
 }
 

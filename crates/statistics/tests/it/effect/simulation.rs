@@ -87,7 +87,7 @@ fn the_adjusted_difference_of_pairs_covers_a_planted_effect_and_the_plain_one_to
     let [plain, adjusted] = covered_by_pairs(-0.8, 11);
     eprintln!("pairs cover: plain {plain}, adjusted {adjusted}");
     // What distance is left within pairs stays in the plain difference: it is biased a little, and 90 % instead of 95 % of
-    // its intervals hold the effect (docs/methods/effect.md). Adjusting for the covariates takes it out.
+    // its intervals hold the effect (docs/methods/en/effect.md). Adjusting for the covariates takes it out.
     assert!((0.885..=0.925).contains(&plain), "{plain}");
     assert!((0.93..=0.97).contains(&adjusted), "{adjusted}");
 }

@@ -8,6 +8,7 @@ use askama::Template;
 use axum::response::{IntoResponse, Redirect};
 
 use crate::layout::{Answer, Shell, page, rooms};
+use crate::pages::studies::newest::{Sounding, sounding};
 use crate::trouble::Trouble;
 use crate::visit::Visit;
 use view::Outcome;
@@ -18,6 +19,8 @@ struct View {
     page: Shell,
     document: String,
     outcomes: Vec<Outcome>,
+    /// Studies whose newest result breaks a limit.
+    alarms: Vec<Sounding>,
     /// States with their numbers.
     summary: Vec<(crate::shown::State, String)>,
 }
@@ -34,5 +37,6 @@ pub(super) async fn show(visit: Visit) -> Answer {
         document: view::document(visit.app().catalogue(), visit.words()),
         summary: view::summary(&outcomes, visit.words()),
         outcomes,
+        alarms: sounding(&visit),
     })
 }

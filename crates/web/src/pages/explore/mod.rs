@@ -7,3 +7,4 @@ pub(super) mod save;
 pub(super) mod show;
 
 pub(in crate::pages) use chosen::{in_words, query_of};
+pub(in crate::pages) use save::LONGEST;

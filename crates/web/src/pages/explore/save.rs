@@ -12,7 +12,7 @@ use crate::purpose;
 use crate::visit::Visit;
 
 /// Longest name and remark, in letters.
-pub(super) const LONGEST: usize = 300;
+pub(in crate::pages) const LONGEST: usize = 300;
 
 pub(in crate::pages) async fn save(visit: Visit, Posted(fields): Posted) -> Answer {
     let whole = Chosen::of(&visit, &fields).await?.sound()?;
@@ -42,10 +42,12 @@ pub(in crate::pages) async fn save(visit: Visit, Posted(fields): Posted) -> Answ
         purpose: purpose.to_owned(),
         remark,
         by: visit.session.account.display_name.clone(),
+        account: Some(visit.session.account.name.clone()),
         at: visit.guest.at,
         choice: whole.choice,
         provenance: run.provenance,
         result,
+        changes: Vec::new(),
     })?;
     Ok(Redirect::to(&format!("/studies/{key}")).into_response())
 }

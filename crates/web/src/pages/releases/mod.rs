@@ -23,7 +23,8 @@ struct Line {
     by: String,
     recipient: String,
     purpose: String,
-    study: String,
+    /// Address of its protocol, and name.
+    study: (Option<String>, String),
     expires: String,
     over: bool,
     columns: String,
@@ -55,7 +56,10 @@ fn line(visit: &Visit, release: &Release) -> Line {
         by: release.by.clone(),
         recipient: release.recipient.clone(),
         purpose: release.purpose.clone(),
-        study: protocol.map_or(release.study.as_str(), |protocol| protocol.name.get(lang)).to_owned(),
+        study: (
+            protocol.filter(|_| visit.may("read", "protocol")).map(|protocol| format!("/studies/{}", protocol.id)),
+            protocol.map_or(release.study.as_str(), |protocol| protocol.name.get(lang)).to_owned(),
+        ),
         expires: wording::date(release.expires, lang),
         over: release.is_over(visit.today()),
         columns: release.columns.join(", "),

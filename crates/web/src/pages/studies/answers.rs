@@ -153,13 +153,14 @@ pub(in crate::pages) fn reason(protocol: &Protocol, code: &str, words: Words) ->
 }
 
 /// What made a run.
-pub(in crate::pages) fn made_of(run: &StudyRun, protocol: &Protocol, words: Words) -> Vec<(String, String)> {
+pub(in crate::pages) fn made_of(visit: &Visit, run: &StudyRun, protocol: &Protocol) -> Vec<(String, String)> {
+    let words = visit.words();
     let mut made = provenance(&run.provenance, words);
     made.push((words.t("study-program"), run.program.clone()));
     if run.seed > 0 {
         made.push((words.t("study-seed"), run.seed.to_string()));
     }
-    made.extend(report::study_readings(run, protocol, words.lang));
+    made.extend(report::study_readings(run, protocol, visit.app().catalogue(), words.lang));
     made
 }
 

@@ -3,7 +3,9 @@
 mod alarm;
 pub(super) mod answers;
 pub(super) mod download;
+pub(super) mod keep;
 pub(super) mod list;
+pub(super) mod newest;
 pub(super) mod protocol;
 pub(super) mod result;
 
@@ -39,6 +41,13 @@ impl<'v> Studied<'v> {
 
     fn name(&self, lang: &str) -> String {
         self.saved.as_ref().map_or_else(|| self.protocol.name.get(lang).to_owned(), |saved| saved.name.clone())
+    }
+
+    /// That it was withdrawn, when and why; empty where it was not.
+    fn withdrawn(&self, words: Words) -> String {
+        let Some((at, why)) = self.saved.as_ref().and_then(SavedStudy::withdrawn) else { return String::new() };
+        let day = wording::date(at.date_naive(), words.lang);
+        words.with("saved-withdrawn", &[("day", day.into()), ("why", why.to_owned().into())])
     }
 
     /// The explorer with the people and readings of a run.
@@ -108,6 +117,11 @@ fn standing(visit: &Visit, protocol: &Protocol) -> Result<Standing, Trouble> {
         newest: newest.map(|name| (name.clone(), as_of(&name, visit.lang()))),
         watched: watched.unwrap_or_default(),
     })
+}
+
+/// The address of a result; none for those who read protocols and not what came of them.
+fn result_of(visit: &Visit, study: &str, name: &str) -> Option<String> {
+    visit.may("read", "indicator").then(|| format!("/studies/{study}/results/{name}"))
 }
 
 /// The as-of day that a result's name begins with.

@@ -1,5 +1,6 @@
 //! The explorer: what can be chosen, and what became of the people chosen.
 
+mod range;
 mod save_form;
 mod seen;
 
@@ -10,13 +11,14 @@ use axum::response::IntoResponse;
 use catalogue::Protocol;
 use measure::Choice as Chosen;
 
-use super::chosen::{Chosen as Whole, ONLY, SET, questions};
+use super::chosen::{Chosen as Whole, ONLY, REFERENCE, SET, questions};
 use crate::field::{Choice, Choosable};
 use crate::form::Fields;
 use crate::layout::{Answer, Shell, page};
 use crate::listing::address;
 use crate::pages::studies::written;
 use crate::visit::Visit;
+use range::Ends;
 use save_form::SaveForm;
 pub(super) use save_form::Typed;
 use seen::Seen;
@@ -32,6 +34,7 @@ struct View {
     /// Question, groups compared, readings.
     choices: Vec<Choice>,
     columns: Vec<Column>,
+    ranges: Vec<Ends>,
     seen: Seen,
     /// What keeps the choice from being saved: field and message.
     errors: Vec<(String, String)>,
@@ -71,6 +74,7 @@ pub(super) async fn render(visit: &Visit, whole: &Whole<'_>, typed: Option<&Type
         population: whole.protocol.population.get(words.lang).trim().to_owned(),
         choices: choices(visit, whole),
         columns: columns(visit, whole),
+        ranges: range::ranges(visit, whole),
         errors: seen.save.as_ref().map_or_else(|| whole.problems.clone(), SaveForm::errors),
         seen,
     })?;
@@ -80,22 +84,44 @@ pub(super) async fn render(visit: &Visit, whole: &Whole<'_>, typed: Option<&Type
 fn choices(visit: &Visit, whole: &Whole<'_>) -> Vec<Choice> {
     let (words, lang, protocol) = (visit.words(), visit.lang(), whole.protocol);
     let asked = questions(protocol).map(|one| (one.id.clone(), one.name.get(lang).to_owned()));
-    let groups = whole.columns.iter().map(|column| (column.id.clone(), protocol.heading(&column.id, lang).to_owned()));
+    let groups =
+        whole.columns.groups.iter().map(|column| (column.id.clone(), protocol.heading(&column.id, lang).to_owned()));
     let compare = whole.choice.compare.as_deref().unwrap_or_default();
     let mut choices = vec![
         Choice::new("outcome", words.t("study-outcome"), String::new(), asked, &whole.choice.outcome),
         Choice::new("by", words.t("explore-compare"), words.t("explore-nobody"), groups, compare),
     ];
-    choices.extend(protocol.parameter.keys().map(|name| reading(protocol, &whole.choice, name, lang)));
+    choices.extend(reference(visit, whole));
+    choices.extend(protocol.parameter.keys().map(|name| reading(visit, protocol, &whole.choice, name)));
     choices
 }
 
+/// The group that others are compared with, where groups are compared so; the largest stands first.
+fn reference(visit: &Visit, whole: &Whole<'_>) -> Option<Choice> {
+    let (words, lang, protocol) = (visit.words(), visit.lang(), whole.protocol);
+    let compare = whole.choice.compare.as_deref()?;
+    protocol.analysis(&whole.choice.outcome).filter(|one| one.ask.has_reference())?;
+    let kept = whole.choice.only.get(compare);
+    let column = whole.columns.groups.iter().find(|column| column.id == compare)?;
+    let values = column.values.iter().filter(|value| kept.is_none_or(|kept| kept.contains(&value.code)));
+    let groups = values.map(|value| {
+        let label = report::value_in_words(protocol, visit.app().catalogue(), compare, &value.code, lang);
+        (format!("{compare}:{}", value.code), label)
+    });
+    let chosen = whole.choice.reference.as_ref().map(|group| format!("{compare}:{group}")).unwrap_or_default();
+    Some(Choice::new(REFERENCE, words.t("explore-reference"), words.t("explore-largest"), groups, &chosen))
+}
+
 /// A reading with its choices, the protocol's own first.
-fn reading(protocol: &Protocol, chosen: &Chosen, name: &str, lang: &str) -> Choice {
+fn reading(visit: &Visit, protocol: &Protocol, chosen: &Chosen, name: &str) -> Choice {
+    let (catalogue, lang) = (visit.app().catalogue(), visit.lang());
     let parameter = &protocol.parameter[name];
     let own = written(&parameter.value);
     let others = parameter.choices.iter().map(written).filter(|choice| *choice != own);
-    let all = [own.clone()].into_iter().chain(others).map(|one| (one.clone(), report::reading_value(&one, lang)));
+    let all = [own.clone()]
+        .into_iter()
+        .chain(others)
+        .map(|one| (one.clone(), report::reading_value(&one, protocol, catalogue, lang)));
     let all: Vec<(String, String)> = all.collect();
     let taken = chosen.parameters.get(name).unwrap_or(&own);
     Choice::new(&format!("{SET}{name}"), parameter.name.get(lang).to_owned(), String::new(), all, taken)
@@ -122,5 +148,5 @@ fn columns(visit: &Visit, whole: &Whole<'_>) -> Vec<Column> {
             boxes,
         }
     };
-    whole.columns.iter().map(column).collect()
+    whole.columns.groups.iter().map(column).collect()
 }

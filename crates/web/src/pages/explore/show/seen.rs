@@ -53,7 +53,7 @@ impl Seen {
             cases: answers::figures(&run, words),
             left_out: answers::left_out(visit, &asked, &run),
             answers: answers.collect(),
-            provenance: answers::made_of(&run, &asked, words),
+            provenance: answers::made_of(visit, &run, &asked),
             word: href("section.docx", None),
             behind: persons.then(|| whole.href("/explore/cases", &[])),
             save: visit.may("write", "study").then(|| SaveForm::of(visit, whole, typed)),

@@ -4,7 +4,7 @@ use askama::Template;
 use catalogue::{Protocol, Study, wording};
 use measure::SavedStudy;
 
-use super::{as_of, institution, state};
+use super::{as_of, institution, result_of, state};
 use crate::layout::{Answer, Shell, page};
 use crate::trouble::Trouble;
 use crate::visit::Visit;
@@ -25,8 +25,8 @@ struct Line {
     question: String,
     owner: String,
     state: String,
-    /// Name and as-of day of the newest result.
-    newest: Option<(String, String)>,
+    /// Address, where the visitor may open it, and as-of day of the newest result.
+    newest: Option<(Option<String>, String)>,
 }
 
 /// A study that an analyst saved.
@@ -55,10 +55,12 @@ struct Entry {
 pub(in crate::pages) async fn show(visit: Visit) -> Answer {
     let (catalogue, words) = (visit.app().catalogue(), visit.words());
     let protocols = catalogue.protocols.values().map(|one| line(&visit, one)).collect::<Result<_, _>>()?;
+    let mut offered = visit.app().measuring().shelf.all_saved()?;
+    offered.retain(|study| study.withdrawn().is_none());
     page(&View {
         page: Shell::new(&visit, &words.t("studies")),
         protocols,
-        saved: visit.app().measuring().shelf.all_saved()?.iter().map(|one| saved(&visit, one)).collect(),
+        saved: offered.iter().map(|one| saved(&visit, one)).collect(),
         register: catalogue.studies.iter().map(|one| entry(&visit, one)).collect(),
     })
 }
@@ -72,7 +74,7 @@ fn line(visit: &Visit, protocol: &Protocol) -> Result<Line, Trouble> {
         question: protocol.question.get(words.lang).trim().to_owned(),
         owner: institution(visit, &protocol.owner),
         state: state(protocol, words),
-        newest: newest.map(|name| (name.clone(), as_of(&name, words.lang))),
+        newest: newest.map(|name| (result_of(visit, &protocol.id, &name), as_of(&name, words.lang))),
     })
 }
 

@@ -6,16 +6,19 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::Path;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use catalogue::{Catalogue, Inclusion, Protocol, wording};
 use measure::SavedStudy;
 use record::DataUse;
 
 use self::model::ModelShown;
-use super::{Studied, as_of, institution, registered, state, written};
+use super::{Studied, as_of, institution, keep, registered, result_of, state, written};
 use crate::form::Posted;
 use crate::layout::{Answer, Shell, page};
-use crate::pages::explore;
+use crate::pages::{explore, methods};
+use crate::small_form::{Refused, SmallForm, bring_back};
+use crate::trouble::Trouble;
 use crate::visit::Visit;
 use crate::words::Words;
 
@@ -29,6 +32,12 @@ struct View {
     id: String,
     /// Who saved it and what was chosen; nothing where it is a protocol.
     saved: Vec<(String, String)>,
+    /// That it was withdrawn, when and why.
+    withdrawn: String,
+    /// What its author may do with it.
+    kept: Vec<SmallForm>,
+    /// What could not be done: field and message.
+    errors: Vec<(String, String)>,
     /// Label and text of what is fixed.
     fixed: Vec<(String, String)>,
     limits: Vec<String>,
@@ -36,9 +45,11 @@ struct View {
     choices: Vec<[String; 3]>,
     followed: Vec<Followed>,
     analyses: Vec<String>,
+    /// Address, title and language of the pages about its methods.
+    methods: Vec<(String, String, &'static str)>,
     models: Vec<ModelShown>,
-    /// Name and as-of day of each result.
-    results: Vec<(String, String)>,
+    /// Address, where the visitor may open it, name and as-of day of each result.
+    results: Vec<(Option<String>, String, String)>,
     may_run: bool,
     sql: String,
 }
@@ -52,7 +63,19 @@ struct Followed {
 }
 
 pub(in crate::pages) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
-    let studied = Studied::of(&visit, &id)?;
+    render(&visit, id, None)
+}
+
+/// The page; with what was typed where it was refused.
+pub(super) fn render(visit: &Visit, id: String, refused: Option<&Refused<'_>>) -> Answer {
+    let studied = Studied::of(visit, &id)?;
+    let mut kept = studied.saved.as_ref().map_or_else(Vec::new, |saved| keep::forms(visit, saved));
+    let mut errors = Vec::new();
+    if let Some(Refused { fields, at, why }) = refused {
+        let place = bring_back(kept.iter_mut(), fields, at, why);
+        errors.push((place.unwrap_or_else(|| "main".to_owned()), why.clone()));
+    }
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let protocol = &*studied.protocol;
     let (catalogue, words) = (visit.app().catalogue(), visit.words());
     let lang = words.lang;
@@ -64,28 +87,36 @@ pub(in crate::pages) async fn show(visit: Visit, Path(id): Path<String>) -> Answ
     ];
     let results = visit.app().measuring().shelf.names(&id)?.into_iter().map(|name| {
         let day = as_of(&name, lang);
-        (name, day)
+        (result_of(visit, &id, &name), name, day)
     });
-    page(&View {
-        page: Shell::new(&visit, &studied.name(lang)).under("/studies", words.t("studies")),
-        saved: studied.saved.as_ref().map_or_else(Vec::new, |saved| saved_by(&visit, protocol, saved)),
+    let shown = page(&View {
+        page: Shell::new(visit, &studied.name(lang)).under("/studies", words.t("studies")),
+        withdrawn: studied.withdrawn(words),
+        kept,
+        errors,
+        saved: studied.saved.as_ref().map_or_else(Vec::new, |saved| saved_by(visit, protocol, saved)),
         fixed: texts.map(|(key, text)| (words.t(key), text.get(lang).trim().to_owned())).into(),
         limits: protocol.limits.iter().map(|limit| limit.get(lang).trim().to_owned()).collect(),
-        facts: if studied.saved.is_some() { facts_of_saved(protocol, words) } else { facts(&visit, protocol) },
-        choices: choices(protocol, lang),
+        facts: if studied.saved.is_some() { facts_of_saved(protocol, words) } else { facts(visit, protocol) },
+        choices: choices(catalogue, protocol, lang),
         followed: protocol.inclusion.iter().map(|one| followed(catalogue, protocol, one, lang)).collect(),
         analyses: protocol.analysis.iter().map(|analysis| report::study_heading(analysis, lang)).collect(),
-        models: model::models(&visit, protocol),
+        methods: methods::names(&protocol.methods, lang),
+        models: model::models(visit, protocol),
         results: results.collect(),
-        may_run: visit.may("write", "study"),
+        may_run: visit.may("write", "study") && studied.withdrawn(words).is_empty(),
         sql: protocol.cohort.sql.trim().to_owned(),
         id,
-    })
+    })?;
+    Ok((status, shown).into_response())
 }
 
 /// Runs it on the snapshot that the site shows.
 pub(in crate::pages) async fn run(visit: Visit, Path(id): Path<String>, _: Posted) -> Answer {
     let studied = Studied::of(&visit, &id)?;
+    if !studied.withdrawn(visit.words()).is_empty() {
+        return Err(Trouble::NotUnderstood);
+    }
     let (measured, measuring) = (visit.app().measured(), visit.app().measuring());
     let detail = format!("run on snapshot {}", measured.engine.snapshot().manifest.hash);
     let used = DataUse { verb: "write", resource: "study", persons: false, subject: &id, detail };
@@ -141,9 +172,9 @@ fn facts_of_saved(protocol: &Protocol, words: Words) -> Vec<(String, String)> {
 }
 
 /// What it decides, the value taken, the others.
-fn choices(protocol: &Protocol, lang: &str) -> Vec<[String; 3]> {
+fn choices(catalogue: &Catalogue, protocol: &Protocol, lang: &str) -> Vec<[String; 3]> {
     let choice = |parameter: &catalogue::Parameter| {
-        let value = |value: &toml::Value| report::reading_value(&written(value), lang);
+        let value = |value: &toml::Value| report::reading_value(&written(value), protocol, catalogue, lang);
         let others = parameter.choices.iter().filter(|choice| **choice != parameter.value).map(value);
         let name = parameter.name.get(lang).to_owned();
         [name, value(&parameter.value), others.collect::<Vec<_>>().join(", ")]

@@ -15,6 +15,7 @@ use super::{Studied, alarm, run_of};
 use crate::field::Choice;
 use crate::layout::{Answer, Shell, page};
 use crate::listing::address;
+use crate::pages::methods;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
 use crate::words::Words;
@@ -42,9 +43,13 @@ struct View {
     by: Choice,
     analyses: Vec<Shown>,
     provenance: Vec<(String, String)>,
+    /// Address, title and language of the pages about its methods.
+    methods: Vec<(String, String, &'static str)>,
     suppressed: bool,
     /// A choice an analyst saved, no protocol.
     is_saved: bool,
+    /// That it was withdrawn, when and why.
+    withdrawn: String,
     /// The explorer with the same people, where the visitor may enter it.
     explore: Option<String>,
 }
@@ -93,7 +98,9 @@ pub(in crate::pages) async fn show(
         chosen: chosen.map(|analysis| analysis.id.clone()).unwrap_or_default(),
         analyses: on_page.filter_map(|(_, made)| answers::shown(&visit, protocol, made, column, &href)).collect(),
         by,
-        provenance: answers::made_of(&run, protocol, words),
+        provenance: answers::made_of(&visit, &run, protocol),
+        methods: methods::names(&protocol.methods, lang),
+        withdrawn: studied.withdrawn(words),
         is_saved: studied.saved.is_some(),
         suppressed: visit.sees("indicator") == Sees::Counts,
         explore: visit.may("read", "study").then(|| studied.explored(&run)),
