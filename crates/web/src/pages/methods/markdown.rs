@@ -1,6 +1,7 @@
 //! From Markdown to the HTML of a page: tables that scroll by themselves, headings to link to, links that lead somewhere, no
 //! HTML of the text's own.
 
+use catalogue::wording;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 
 fn events(text: &str) -> Vec<Event<'_>> {
@@ -120,13 +121,13 @@ fn leading(to: &str) -> Option<String> {
     }
     let (file, place) = to.split_once('#').unwrap_or((to, ""));
     let id = file.strip_suffix(".md").filter(|id| !id.contains('/'))?;
-    Some(if place.is_empty() { format!("/methods/{id}") } else { format!("/methods/{id}#{place}") })
+    Some(if place.is_empty() { format!("/methods/{id}") } else { format!("/methods/{id}#{}", anchor(place)) })
 }
 
-/// What a heading is linked by, as code hosts make it: letters and numbers in lower case, hyphens for spaces.
+/// What a heading is linked by: letters without marks and numbers, hyphens for all else. What code hosts make of the same
+/// heading, marks included, becomes the same.
 fn anchor(heading: &str) -> String {
-    let kept = heading.chars().filter(|one| one.is_alphanumeric() || matches!(one, ' ' | '-' | '_'));
-    kept.collect::<String>().to_lowercase().replace(' ', "-")
+    wording::fold(heading).replace(' ', "-")
 }
 
 fn words_of(events: &[Event<'_>]) -> String {
@@ -170,9 +171,10 @@ mod tests {
     fn tables_scroll_and_headings_can_be_linked() {
         let html = page(TEXT);
         assert!(!html.contains("<h1"), "{html}");
-        assert!(html.contains("<h2 id=\"cik-bieži\">Cik bieži?</h2>"), "{html}");
+        assert!(html.contains("<h2 id=\"cik-biezi\">Cik bieži?</h2>"), "{html}");
         assert!(html.contains("role=\"region\" aria-label=\"Cik bieži?\"><table>"), "{html}");
         assert!(html.contains("</table>\n</div>"), "{html}");
+        assert_eq!(anchor("Mazi skaitļi"), anchor("mazi-skaitļi"));
         assert_eq!(anchor("What others get wrong, and is tested here"), "what-others-get-wrong-and-is-tested-here");
     }
 
