@@ -68,10 +68,9 @@ impl<E: Entry> Ledger<E> {
     /// The file cannot be written, or another entry took its number meanwhile.
     pub fn enter(&self, entry: &E) -> Result<(), MeasureError> {
         sealed::write_new(&self.folder, entry.id(), entry).map_err(|error| match error {
-            MeasureError::File { path, source } if source.kind() == ErrorKind::AlreadyExists => {
-                let problem = "another entry was made meanwhile; run the command again, so that this one follows it";
-                MeasureError::Sealed { path, problem: problem.to_owned() }
-            }
+            MeasureError::File { source, .. } if source.kind() == ErrorKind::AlreadyExists => MeasureError::Release(
+                "another entry was made meanwhile; run the command again, so that this one follows it".to_owned(),
+            ),
             error => error,
         })
     }
