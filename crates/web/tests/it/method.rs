@@ -32,7 +32,7 @@ async fn the_book_has_every_method_with_its_title_and_a_sentence() {
     for method in written("en") {
         book.says(&format!("href=\"/methods/{method}\""));
     }
-    book.says("Effect of a programme</a></dt><dd>Everything here compares those who took part with people like them");
+    book.says("Effect of a programme</a></dt><dd>How those who took part fared against people like them who did not.");
     assert!(!book.body.contains("<dd></dd>"), "{}", book.body);
     site.as_planner().await.get("/studies").await.says("href=\"/methods\"");
 }
