@@ -102,6 +102,18 @@ fn what_is_published_of_a_table_cannot_be_solved() {
 }
 
 #[test]
+fn a_zero_that_everybody_may_know_protects_nothing() {
+    let site = Site::empty();
+    let asked = ["--rows", "r", "--columns", "c", "--value", "n", "--threshold", "4"];
+    // No women in a prison for men: hiding that would not hide its 8 men, and so not the 3 of the other prison.
+    let file = site.file("few.csv", "r,c,n\na,f,0\na,m,8\nb,f,5\nb,m,3\nd,f,9\nd,m,7\n");
+    let answer = answer(&[&["table", file.as_str()], &asked[..]].concat());
+    let zero = rows(&answer, "table", &[("row", "a"), ("column", "f")]);
+    assert_eq!(zero[0]["count"].as_u64(), Some(0));
+    assert_eq!(rows(&answer, "table", &[("row", "b"), ("column", "m"), ("status", "hidden")]).len(), 1);
+}
+
+#[test]
 fn a_table_of_a_thousand_rows_is_protected_and_a_larger_one_refused() {
     let site = Site::empty();
     let cells = |rows: usize, columns: usize| -> String {

@@ -104,7 +104,10 @@ impl Table {
         let table = Counts::two_way(&counted.counts).map_err(|error| refusal.of(error))?;
         // The head of the answer says how many rows were used, and people know how many there are in all.
         let grand = table.cells().len() - 1;
-        let table = table.with_known(&[grand]);
+        // Where 0 is shown, a 0 that protects others would protect nothing if everybody knows that it must be one.
+        let zeros = table.cells().iter().enumerate().filter(|(_, count)| **count == 0 && !self.zeros);
+        let known: Vec<usize> = zeros.map(|(cell, _)| cell).chain([grand]).collect();
+        let table = table.with_known(&known);
         let all = table.cells()[grand];
         if self.rule().hides(all) {
             let problem =
